@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.channel;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shopper's message in the one form that anything behind the door ever sees.
+ *
+ * @param eventKey what the vendor re-sends unchanged: a repetition is ignored
+ * @param externalContactId who the vendor says wrote
+ * @param verifiedBy what vouches for name and email, such as {@code jwt}; null: nothing
+ * @param threadKey the vendor's thread; null where a contact has one only
+ * @param messageId an id made by the client; null: one is made
+ * @param externalMessageId the vendor's id, to which edits and receipts refer
+ * @param quickReply the id of the button that was pressed
+ * @param locale what the client says its user reads; null: not told
+ */
+public record InboundMessage(
+        String eventKey,
+        String externalContactId,
+        @Nullable String contactName,
+        @Nullable String contactEmail,
+        @Nullable String verifiedBy,
+        @Nullable String threadKey,
+        @Nullable UUID messageId,
+        @Nullable String externalMessageId,
+        String text,
+        @Nullable String quickReply,
+        List<UUID> attachmentIds,
+        @Nullable String locale,
+        Instant sentAt) {}

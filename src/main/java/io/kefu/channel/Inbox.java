@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.channel;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** A place where messages arrive: a channel of one kind with the merchant's settings. */
+@Entity
+@Table(name = "inbox")
+public class Inbox extends PanacheEntityBase {
+    @Id public UUID id;
+
+    /** Names the inbox in addresses; not secret. */
+    public String publicId;
+
+    public String kind;
+    public String name;
+    public String locale = "en";
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    public Map<String, String> greeting = Map.of();
+
+    public String color = "#2457d6";
+    public String position = "right";
+
+    /** Origins whose pages may embed the widget; {@code *} allows any. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    public List<String> allowedOrigins = List.of();
+
+    public boolean requireIdentity;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable BusinessHours hours;
+
+    /** Where replies of a webhook inbox go. */
+    public @Nullable String webhookUrl;
+
+    byte[] secret;
+
+    /**
+     * Whether the receiver drops a repeated message id, so that a doubtful send may be repeated.
+     */
+    public boolean idempotent;
+
+    public int debounceMs = 1500;
+
+    /** {@code on}, {@code draft} or {@code off}; null: as the merchant says. */
+    public @Nullable String botMode;
+
+    public String status = "active";
+
+    @SuppressWarnings("NullAway.Init") // filled by Hibernate
+    public Inbox() {}
+
+    /** When people answer here. */
+    public BusinessHours hours() {
+        return hours == null ? BusinessHours.ALWAYS : hours;
+    }
+}

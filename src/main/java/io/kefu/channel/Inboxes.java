@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.channel;
+
+import io.kefu.tenancy.Credentials;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/** The inboxes of a merchant, and the way from a public address to one of them. */
+@ApplicationScoped
+public class Inboxes {
+    private final Session database;
+    private final Credentials credentials;
+    private final Kinds kinds;
+
+    Inboxes(Session database, Credentials credentials, Kinds kinds) {
+        this.database = database;
+        this.credentials = credentials;
+        this.kinds = kinds;
+    }
+
+    /** Where a public id leads. */
+    public record Address(UUID inboxId, UUID merchantId) {}
+
+    /** The active inbox of this public id; needs no merchant. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public Optional<Address> find(String publicId) {
+        var rows =
+                database.createNativeQuery(
+                                "select inbox_id, merchant_id from find_inbox(?1)", Object[].class)
+                        .setParameter(1, publicId)
+                        .getResultList();
+        return rows.stream().findFirst().map(row -> new Address((UUID) row[0], (UUID) row[1]));
+    }
+
+    /** All that are not deleted, oldest first. */
+    public List<Inbox> all() {
+        return Inbox.list("status <> 'deleted' order by id");
+    }
+
+    /**
+     * Makes an inbox with a fresh secret.
+     *
+     * @throws IllegalArgumentException when there is no such kind
+     */
+    public Inbox create(String kind, String name, String publicId) {
+        var found =
+                kinds.find(kind)
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "there is no channel of kind " + kind));
+        var inbox = new Inbox();
+        inbox.id = UUID.randomUUID();
+        inbox.publicId = publicId;
+        inbox.kind = kind;
+        inbox.name = name;
+        inbox.debounceMs = found.debounceMs();
+        inbox.secret = credentials.encrypt(inbox.id, freshSecret());
+        database.persist(inbox);
+        return inbox;
+    }
+
+    /** An address that nobody guesses or confuses. */
+    public String freshPublicId(String kind) {
+        return kind.substring(0, Math.min(3, kind.length())) + "_" + credentials.token(12);
+    }
+
+    /**
+     * The secret shared with the shop or the other system, in the form of Standard Webhooks: {@code
+     * whsec_} and Base64.
+     */
+    public String secret(Inbox inbox) {
+        return credentials.decrypt(inbox.id, inbox.secret);
+    }
+
+    private String freshSecret() {
+        var bytes = new byte[32];
+        new java.security.SecureRandom().nextBytes(bytes);
+        return "whsec_" + java.util.Base64.getEncoder().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.conversation;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.Formula;
+import org.hibernate.annotations.UuidGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread between a contact and the merchant. Every transition first takes the row's lock with
+ * {@link #lock}, which also hands out the positions of messages and events.
+ */
+@Entity
+@Table(name = "conversation")
+public class Conversation extends PanacheEntityBase {
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    public UUID id;
+
+    @Column(name = "inbox_id")
+    public UUID inboxId;
+
+    @Column(name = "contact_id")
+    public UUID contactId;
+
+    /** The vendor's name of the thread; empty where a contact has one thread only. */
+    @Column(name = "thread_key")
+    public String threadKey = "";
+
+    /** {@code pending}: the bot owns it; {@code open}: the queue or a person; {@code resolved}. */
+    public String status = "pending";
+
+    @Column(name = "assignee_id")
+    public @Nullable UUID assigneeId;
+
+    @Column(name = "assignee_name")
+    public @Nullable String assigneeName;
+
+    /** Raised by every take-over and return: a bot reply of an older epoch never leaves. */
+    public int epoch;
+
+    public long seq;
+
+    @Column(name = "last_inbound_seq")
+    public long lastInboundSeq;
+
+    @Column(name = "handled_seq")
+    public long handledSeq;
+
+    /** Up to where the shopper has read. */
+    @Column(name = "read_seq")
+    public long readSeq;
+
+    public String locale;
+
+    @Column(name = "previous_id")
+    public @Nullable UUID previousId;
+
+    /** Whether a person or the queue has owned it since it began. */
+    @Column(name = "had_person")
+    public boolean hadPerson;
+
+    @Column(name = "resolved_at")
+    public @Nullable Instant resolvedAt;
+
+    @Column(name = "resolved_by")
+    public @Nullable String resolvedBy;
+
+    @Column(name = "last_message_at")
+    public Instant lastMessageAt = Instant.now();
+
+    @Column(name = "created_at", insertable = false, updatable = false)
+    public Instant createdAt;
+
+    /** PostgreSQL's clock when the row was read. */
+    @Formula("clock_timestamp()")
+    Instant readAt;
+
+    @SuppressWarnings("NullAway.Init") // filled by Hibernate
+    public Conversation() {}
+
+    /** Reads the row under its lock; waits for whoever holds it. Null when there is none. */
+    public static @Nullable Conversation lock(UUID id) {
+        var database = getEntityManager();
+        var conversation = database.find(Conversation.class, id);
+        if (conversation != null) {
+            database.refresh(conversation, LockModeType.PESSIMISTIC_WRITE);
+        }
+        return conversation;
+    }
+
+    /** The next position; the lock must be held. */
+    public long next() {
+        return ++seq;
+    }
+
+    public boolean botOwns() {
+        return status.equals("pending");
+    }
+
+    public boolean isResolved() {
+        return status.equals("resolved");
+    }
+
+    /** The bot gives up: the queue owns it from here on. */
+    public void handOff() {
+        status = "open";
+        hadPerson = true;
+        resolvedAt = null;
+    }
+
+    /** A person owns it from here on; everything the bot has not begun to send is void. */
+    public void takeOver(Agent agent) {
+        handOff();
+        epoch++;
+        assigneeId = agent.id();
+        assigneeName = agent.name();
+    }
+
+    /** Back into the queue. */
+    public void release() {
+        assigneeId = null;
+        assigneeName = null;
+    }
+
+    /** The bot owns it again. */
+    public void returnToBot() {
+        status = "pending";
+        epoch++;
+        release();
+        resolvedAt = null;
+    }
+
+    /** The shopper has come back with more than a thanks; what was understood before is void. */
+    public void reopen() {
+        status = "pending";
+        epoch++;
+        resolvedAt = null;
+    }
+
+    /** Ended by a named actor. */
+    public void resolve(String by) {
+        status = "resolved";
+        resolvedAt = Instant.now();
+        resolvedBy = by;
+        release();
+    }
+}

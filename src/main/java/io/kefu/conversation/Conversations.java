@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.conversation;
+
+import io.kefu.channel.Attachments;
+import io.kefu.channel.InboundMessage;
+import io.kefu.channel.Inbox;
+import io.kefu.channel.Receipt;
+import io.kefu.channel.Reception;
+import io.kefu.outbox.Events;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The accepting transaction and what readers ask of conversations. Every method wants to be called
+ * inside {@code CurrentMerchant.run}; a message is accepted when that has committed.
+ */
+@ApplicationScoped
+public class Conversations implements Reception {
+    private static final Set<String> PROGRESS = Set.of("sent", "delivered", "read", "failed");
+
+    private final EntityManager database;
+    private final Contacts contacts;
+    private final Attachments attachments;
+    private final Events events;
+    private final Turns turns;
+    private final TurnsConfig config;
+
+    Conversations(
+            EntityManager database,
+            Contacts contacts,
+            Attachments attachments,
+            Events events,
+            Turns turns,
+            TurnsConfig config) {
+        this.database = database;
+        this.contacts = contacts;
+        this.attachments = attachments;
+        this.events = events;
+        this.turns = turns;
+        this.config = config;
+    }
+
+    /**
+     * Takes a shopper's message in: once per event key and message id, at its place in its
+     * conversation, with a turn that will answer it.
+     *
+     * @throws IdReused when the message id names another message
+     * @throws TooManyOpenTurns when the merchant has too much waiting already
+     */
+    public Accepted accept(Inbox inbox, InboundMessage said) {
+        var id = said.messageId() == null ? UUID.randomUUID() : said.messageId();
+        if (!firstTime(inbox, said.eventKey(), id)) {
+            return again(inbox, said);
+        }
+        if (Message.findById(id) != null) {
+            throw new IdReused();
+        }
+        turns.refuseAFlood();
+        var contact =
+                contacts.resolve(
+                        inbox.id,
+                        said.externalContactId(),
+                        said.contactName(),
+                        said.contactEmail(),
+                        said.verifiedBy());
+        var conversation = open(inbox, contact, said);
+        var message = Message.in(conversation, id, "in", "contact", said.text());
+        message.authorName = contact.name;
+        message.quickReply = said.quickReply();
+        message.externalId = said.externalMessageId();
+        message.persist();
+        attachments.bind(said.attachmentIds(), id, contact.id);
+        conversation.lastInboundSeq = message.seq;
+        conversation.lastMessageAt = conversation.readAt;
+        events.record(conversation.id, message.cursor, "message.received", id);
+        turns.ensure(conversation, inbox.debounceMs);
+        return new Accepted(conversation.id, id, false);
+    }
+
+    @Override
+    public void receive(Inbox inbox, InboundMessage message) {
+        accept(inbox, message);
+    }
+
+    @Override
+    public void receipt(Inbox inbox, Receipt receipt) {
+        Message message = Message.findById(receipt.messageId());
+        if (message == null
+                || !message.direction.equals("out")
+                || !PROGRESS.contains(receipt.kind())) {
+            return;
+        }
+        var conversation = Conversation.lock(message.conversationId);
+        if (conversation == null || !conversation.inboxId.equals(inbox.id)) {
+            return;
+        }
+        database.refresh(message);
+        if (message.status.equals("read")
+                || (message.status.equals("delivered") && receipt.kind().equals("sent"))) {
+            return;
+        }
+        message.error = receipt.error();
+        message.changeTo(receipt.kind(), conversation);
+        events.record(conversation.id, message.cursor, "message." + receipt.kind(), message.id);
+    }
+
+    /** The conversation the contact would go on with in this inbox, resolved ones included. */
+    public Optional<Conversation> current(UUID contactId, UUID inboxId, String threadKey) {
+        return Conversation.<Conversation>find(
+                        "contactId = ?1 and inboxId = ?2 and threadKey = ?3 order by createdAt desc, id desc",
+                        contactId,
+                        inboxId,
+                        threadKey)
+                .firstResultOptional();
+    }
+
+    /**
+     * What changed after a cursor, oldest change first.
+     *
+     * @param forDesk notes, unsent and failed messages included
+     */
+    public List<MessageView> since(UUID conversationId, long cursor, int limit, boolean forDesk) {
+        var visible =
+                forDesk
+                        ? ""
+                        : " and note = false and (direction = 'in' or status in ('sent', 'delivered', 'read'))";
+        List<Message> found =
+                Message.<Message>find(
+                                "conversationId = ?1 and cursor > ?2"
+                                        + visible
+                                        + " order by cursor",
+                                conversationId,
+                                cursor)
+                        .page(0, limit)
+                        .list();
+        return MessageView.of(found, attachments, forDesk);
+    }
+
+    /** The shopper has read up to this position. */
+    public void read(UUID conversationId, long seq) {
+        var conversation = Conversation.lock(conversationId);
+        if (conversation == null || conversation.readSeq >= seq) {
+            return;
+        }
+        conversation.readSeq = Math.min(seq, conversation.seq);
+        List<Message> unread =
+                Message.list(
+                        "conversationId = ?1 and direction = 'out' and note = false and seq <= ?2"
+                                + " and status in ('sent', 'delivered') order by seq",
+                        conversationId,
+                        seq);
+        for (var message : unread) {
+            message.changeTo("read", conversation);
+            events.record(conversationId, message.cursor, "message.read", message.id);
+        }
+    }
+
+    private boolean firstTime(Inbox inbox, String eventKey, UUID messageId) {
+        return database.createNativeQuery(
+                                "insert into inbound_event (inbox_id, event_key, message_id)"
+                                        + " values (?1, ?2, ?3) on conflict do nothing")
+                        .setParameter(1, inbox.id)
+                        .setParameter(2, eventKey)
+                        .setParameter(3, messageId)
+                        .executeUpdate()
+                == 1;
+    }
+
+    private Accepted again(Inbox inbox, InboundMessage said) {
+        var first =
+                (UUID)
+                        database.createNativeQuery(
+                                        "select message_id from inbound_event where inbox_id = ?1 and event_key = ?2",
+                                        UUID.class)
+                                .setParameter(1, inbox.id)
+                                .setParameter(2, said.eventKey())
+                                .getSingleResult();
+        @Nullable Message message = Message.findById(first);
+        if (message == null || (said.messageId() != null && !sameBody(message, inbox, said))) {
+            throw new IdReused();
+        }
+        return new Accepted(message.conversationId, message.id, true);
+    }
+
+    private boolean sameBody(Message message, Inbox inbox, InboundMessage said) {
+        Conversation conversation = Conversation.findById(message.conversationId);
+        var identity = ContactIdentity.lock(inbox.id, said.externalContactId());
+        return identity != null
+                && conversation.contactId.equals(identity.contactId)
+                && message.text.equals(said.text())
+                && java.util.Objects.equals(message.quickReply, said.quickReply())
+                && attachments.of(message.id).equals(Set.copyOf(said.attachmentIds()));
+    }
+
+    private Conversation open(Inbox inbox, Contact contact, InboundMessage said) {
+        var threadKey = said.threadKey() == null ? "" : said.threadKey();
+        var last = current(contact.id, inbox.id, threadKey).map(c -> Conversation.lock(c.id));
+        if (last.isPresent() && !longOver(last.get())) {
+            return last.get();
+        }
+        var fresh = new Conversation();
+        fresh.inboxId = inbox.id;
+        fresh.contactId = contact.id;
+        fresh.threadKey = threadKey;
+        fresh.locale = said.locale() != null ? said.locale() : inbox.locale;
+        fresh.previousId = last.map(c -> c.id).orElse(null);
+        fresh.persist();
+        Conversation.flush();
+        database.refresh(fresh);
+        return fresh;
+    }
+
+    private boolean longOver(Conversation conversation) {
+        return conversation.resolvedAt != null
+                && conversation
+                        .resolvedAt
+                        .plus(config.reopenWithin())
+                        .isBefore(conversation.readAt);
+    }
+}

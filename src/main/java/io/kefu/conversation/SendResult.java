@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.conversation;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** How an attempt to send ended. */
+public sealed interface SendResult {
+    /** The channel has it. */
+    record Sent(@Nullable String externalId) implements SendResult {}
+
+    /** It certainly did not arrive and may be tried again. */
+    record TryAgain(Duration after, String why) implements SendResult {}
+
+    /** It certainly did not arrive and never will. */
+    record Refused(String why) implements SendResult {}
+
+    /** Whether it arrived cannot be told; it is shown, not repeated. */
+    record Unclear(String why) implements SendResult {}
+}

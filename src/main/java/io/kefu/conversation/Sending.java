@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.conversation;
+
+import io.kefu.channel.Inbox;
+import io.kefu.channel.OutboundMessage;
+
+/**
+ * A reply whose send has begun.
+ *
+ * @param attempt the fence: a result of an older attempt is ignored
+ */
+public record Sending(Inbox inbox, OutboundMessage message, int attempt) {}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.conversation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** The duty to answer a run of messages: due, claimed under a lease, closed once. */
+@Entity
+@Table(name = "turn")
+class Turn extends PanacheEntityBase {
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    UUID id;
+
+    @Column(name = "conversation_id")
+    UUID conversationId;
+
+    String status = "pending";
+
+    @Column(name = "first_at")
+    Instant firstAt;
+
+    @Column(name = "due_at")
+    Instant dueAt;
+
+    @Column(name = "from_seq")
+    @Nullable Long fromSeq;
+
+    @Column(name = "to_seq")
+    @Nullable Long toSeq;
+
+    /** Raised by each claim: only the last claimer may close. */
+    int epoch;
+
+    /** The conversation's epoch at the claim. */
+    @Column(name = "owner_epoch")
+    @Nullable Integer ownerEpoch;
+
+    /** How often newer messages have made an answer void. */
+    int cancels;
+
+    @Column(name = "lease_until")
+    @Nullable Instant leaseUntil;
+
+    /** Whether the turn changed something in a store: then its answer is never void. */
+    @Column(name = "changed_store")
+    boolean changedStore;
+
+    @Nullable String outcome;
+    @Nullable String reason;
+    @Nullable String rung;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable JsonNode record;
+
+    @Column(name = "closed_at")
+    @Nullable Instant closedAt;
+
+    @SuppressWarnings("NullAway.Init") // filled by Hibernate
+    Turn() {}
+
+    static @Nullable Turn in(UUID conversationId, String status) {
+        return find("conversationId = ?1 and status = ?2", conversationId, status).firstResult();
+    }
+
+    /** Claimed until the lease ends; whoever claimed it before can no longer close it. */
+    void claim(Conversation conversation, Instant lease) {
+        if (status.equals("pending")) {
+            fromSeq = conversation.handledSeq + 1;
+            toSeq = conversation.lastInboundSeq;
+        }
+        status = "running";
+        epoch++;
+        ownerEpoch = conversation.epoch;
+        leaseUntil = lease;
+    }
+
+    void close(String status, String outcome, Instant at) {
+        this.status = status;
+        this.outcome = outcome;
+        closedAt = at;
+        leaseUntil = null;
+    }
+}

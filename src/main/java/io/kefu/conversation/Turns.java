@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.conversation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kefu.channel.Attachments;
+import io.kefu.channel.Inbox;
+import io.kefu.outbox.AfterCommit;
+import io.kefu.tenancy.CurrentMerchant;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns fall due, are claimed under a lease and closed behind a fence. Every method wants to be
+ * called inside {@code CurrentMerchant.run}.
+ */
+@ApplicationScoped
+public class Turns {
+    private final CurrentMerchant merchant;
+    private final Attachments attachments;
+    private final AfterCommit afterCommit;
+    private final Event<TurnDue> due;
+    private final Replies replies;
+    private final TurnsConfig config;
+
+    Turns(
+            CurrentMerchant merchant,
+            Attachments attachments,
+            AfterCommit afterCommit,
+            Event<TurnDue> due,
+            Replies replies,
+            TurnsConfig config) {
+        this.merchant = merchant;
+        this.attachments = attachments;
+        this.afterCommit = afterCommit;
+        this.due = due;
+        this.replies = replies;
+        this.config = config;
+    }
+
+    /** Refuses a merchant's message while too many of its turns are open. */
+    void refuseAFlood() {
+        if (Turn.count("status in ('pending', 'running')") >= config.maxOpenPerMerchant()) {
+            throw new TooManyOpenTurns();
+        }
+    }
+
+    /** One turn is pending afterwards, due when the shopper has paused. The lock must be held. */
+    void ensure(Conversation conversation, int debounceMs) {
+        var now = conversation.readAt;
+        var turn = Turn.in(conversation.id, "pending");
+        if (turn == null) {
+            turn = new Turn();
+            turn.conversationId = conversation.id;
+            turn.firstAt = now;
+            turn.cancels = replies.takeBack(conversation);
+        }
+        var paused = now.plusMillis(debounceMs);
+        var latest = turn.firstAt.plus(config.debounceCap());
+        turn.dueAt = paused.isBefore(latest) ? paused : latest;
+        turn.persist();
+        announce(conversation.id, now, turn.dueAt);
+    }
+
+    /** Claims what is due in the conversation; null when nothing is, or somebody holds it. */
+    public @Nullable ClaimedTurn claim(UUID conversationId) {
+        var conversation = Conversation.lock(conversationId);
+        if (conversation == null) {
+            return null;
+        }
+        var now = conversation.readAt;
+        var turn = Turn.in(conversationId, "running");
+        if (turn != null && turn.leaseUntil != null && turn.leaseUntil.isAfter(now)) {
+            return null;
+        }
+        if (turn == null) {
+            turn = Turn.in(conversationId, "pending");
+        }
+        if (turn == null && conversation.lastInboundSeq > conversation.handledSeq) {
+            ensure(conversation, 0);
+            turn = Turn.in(conversationId, "pending");
+        }
+        if (turn == null || turn.dueAt.isAfter(now)) {
+            return null;
+        }
+        turn.claim(conversation, now.plus(config.lease()));
+        return claimed(turn, conversation);
+    }
+
+    /**
+     * Ends a turn: its replies become the outbox, or a person gets the conversation.
+     *
+     * @return false when the turn was somebody else's by now, or newer messages made the answer
+     *     void; nothing was stored then
+     */
+    public boolean close(ClaimedTurn claimed, TurnResult result) {
+        var conversation = Conversation.lock(claimed.conversationId());
+        Turn turn = Turn.findById(claimed.turnId());
+        if (conversation == null
+                || turn == null
+                || !turn.status.equals("running")
+                || turn.epoch != claimed.epoch()) {
+            return false;
+        }
+        if (madeVoid(turn, conversation, result)) {
+            return false;
+        }
+        conversation.handledSeq =
+                Math.max(conversation.handledSeq, turn.toSeq == null ? 0 : turn.toSeq);
+        var outcome = result.outcome();
+        if (turn.ownerEpoch == null
+                || conversation.epoch != turn.ownerEpoch
+                || conversation.status.equals("open")) {
+            outcome = TurnResult.Outcome.SILENT;
+        }
+        turn.record = result.record();
+        turn.reason = result.reason();
+        turn.rung = result.rung();
+        turn.changedStore = result.changedStore();
+        turn.close("done", outcome.name().toLowerCase(java.util.Locale.ROOT), conversation.readAt);
+        conversation.locale = result.locale();
+        replies.end(conversation, turn, result, outcome);
+        next(conversation);
+        return true;
+    }
+
+    /**
+     * Newer messages wait: their turn answers these as well, unless that has happened too often.
+     */
+    private boolean madeVoid(Turn turn, Conversation conversation, TurnResult result) {
+        var newer = Turn.in(conversation.id, "pending");
+        if (newer == null
+                || result.changedStore()
+                || turn.cancels >= config.maxCancels()
+                || result.outcome() == TurnResult.Outcome.SILENT) {
+            return false;
+        }
+        newer.cancels = turn.cancels + 1;
+        turn.close("cancelled", "superseded", conversation.readAt);
+        announce(conversation.id, conversation.readAt, newer.dueAt);
+        return true;
+    }
+
+    private void next(Conversation conversation) {
+        var newer = Turn.in(conversation.id, "pending");
+        if (newer != null) {
+            announce(conversation.id, conversation.readAt, newer.dueAt);
+        }
+    }
+
+    /** The bus counts by the node's clock: what it carries is how long to wait from now. */
+    private void announce(UUID conversationId, Instant databaseNow, Instant dueAt) {
+        var wait = java.time.Duration.between(databaseNow, dueAt);
+        var pointer = new TurnPointer(merchant.id(), conversationId, Instant.now().plus(wait));
+        afterCommit.run(() -> due.fire(new TurnDue(pointer)));
+    }
+
+    private ClaimedTurn claimed(Turn turn, Conversation conversation) {
+        long from = turn.fromSeq == null ? 0 : turn.fromSeq;
+        long to = turn.toSeq == null ? 0 : turn.toSeq;
+        var messages = Message.between(conversation.id, from, to);
+        var withFiles = attachments.among(messages.stream().map(m -> m.id).toList());
+        Contact contact = Contact.findById(conversation.contactId);
+        Inbox inbox = Inbox.findById(conversation.inboxId);
+        List<JsonNode> records =
+                Turn.<Turn>list(
+                                "conversationId = ?1 and status = 'done' and ownerEpoch = ?2 order by toSeq",
+                                conversation.id,
+                                conversation.epoch)
+                        .stream()
+                        .map(t -> t.record)
+                        .filter(java.util.Objects::nonNull)
+                        .toList();
+        return new ClaimedTurn(
+                merchant.id(),
+                conversation.id,
+                turn.id,
+                turn.epoch,
+                turn.epoch,
+                conversation.status,
+                conversation.hadPerson,
+                conversation.inboxId,
+                conversation.contactId,
+                conversation.locale,
+                contact.name,
+                BotMode.of(inbox, merchant.id()),
+                messages.stream()
+                        .map(m ->
+                                new ClaimedTurn.Said(
+                                        m.id, m.text, m.quickReply, withFiles.contains(m.id)))
+                        .toList(),
+                records,
+                Instant.now().plus(config.deadline()));
+    }
+}
