@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.assistant;
+
+/** What the assistant proposes; the dialogue decides and executes. */
+public sealed interface Command {
+    /** Begin to help with something, such as {@code order-status}. */
+    record StartFlow(String flow) implements Command {}
+
+    /** The shopper told a value that was needed. */
+    record SetSlot(String slot, String value) implements Command {}
+
+    /** A person is wanted or needed. */
+    record HandOff(String reason) implements Command {}
+
+    /** A courtesy: {@code greeting} or {@code thanks}. */
+    record ChitChat(String kind) implements Command {}
+
+    /** Nothing the assistant may answer. */
+    record CannotHandle() implements Command {}
+}

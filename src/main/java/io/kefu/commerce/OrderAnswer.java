@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.commerce;
+
+import java.util.List;
+
+/** What may be told of an order. */
+public sealed interface OrderAnswer {
+    /** It is the shopper's, and this is known of it. */
+    record Found(String store, Order order, List<Fact> facts) implements OrderAnswer {}
+
+    /** There is none that is the shopper's; whether there is one of somebody else's is not told. */
+    record NotFound() implements OrderAnswer {}
+
+    /** A second proof is needed: the email address of the order. */
+    record NeedsEmail() implements OrderAnswer {}
+
+    /** This cannot be an order number or an email address; it cost no attempt. */
+    record Malformed(String slot) implements OrderAnswer {}
+
+    /** Too many attempts: a person takes it from here. */
+    record LimitReached() implements OrderAnswer {}
+
+    /** The store does not answer. */
+    record Unavailable() implements OrderAnswer {}
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.commerce;
+
+import io.kefu.conversation.Contact;
+import io.kefu.conversation.ContactIdentity;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+/** Who may hear about an order; wants to be called inside {@code CurrentMerchant.run}. */
+@ApplicationScoped
+class Ownership {
+    /** How often somebody may try, and how long a proof holds. */
+    @ConfigMapping(prefix = "kefu.proof")
+    interface ProofConfig {
+        /** Attempts of one contact within the hour. */
+        @WithDefault("5")
+        int attemptsPerContact();
+
+        /** Attempts of anybody for one order within the hour. */
+        @WithDefault("10")
+        int attemptsPerOrder();
+
+        /** How long an order stays open to who has proven to own it. */
+        @WithDefault("24h")
+        Duration holds();
+    }
+
+    private final Session database;
+    private final ProofConfig config;
+
+    Ownership(Session database, ProofConfig config) {
+        this.database = database;
+        this.config = config;
+    }
+
+    /**
+     * What is known of the asker before the store is asked.
+     *
+     * @param provenAt the connections whose order of this number the asker has proven to own
+     */
+    record Standing(boolean limited, Set<UUID> provenAt, @Nullable String signedEmail) {}
+
+    /** Reads the asker's standing and, where an email is tried, counts the attempt first. */
+    Standing standing(FindOrder question, String number, boolean tries) {
+        var proven =
+                Set.copyOf(
+                        database.createNativeQuery(
+                                        "select connection_id from order_proof where contact_id = ?1"
+                                                + " and order_number = ?2 and expires_at > now()",
+                                        UUID.class)
+                                .setParameter(1, question.contactId())
+                                .setParameter(2, number)
+                                .getResultList());
+        var signed = signedEmail(question);
+        if (!tries || !proven.isEmpty() || signed.isPresent()) {
+            return new Standing(false, proven, signed.orElse(null));
+        }
+        var mine =
+                count(
+                        "select count(*) from proof_attempt where contact_id = ?1 and at > now() - interval '1 hour'",
+                        question.contactId());
+        var all =
+                count(
+                        "select count(*) from proof_attempt where order_number = ?1 and at > now() - interval '1 hour'",
+                        number);
+        if (mine >= config.attemptsPerContact() || all >= config.attemptsPerOrder()) {
+            return new Standing(true, proven, null);
+        }
+        database.createNativeMutationQuery(
+                        "insert into proof_attempt (contact_id, conversation_id, order_number) values (?1, ?2, ?3)")
+                .setParameter(1, question.contactId())
+                .setParameter(2, question.conversationId())
+                .setParameter(3, number)
+                .executeUpdate();
+        return new Standing(false, proven, null);
+    }
+
+    /** Remembers a proof and forgets the attempts that led to it. */
+    void proven(FindOrder question, UUID connection, String number, String by) {
+        database.createNativeMutationQuery(
+                        "insert into order_proof (id, contact_id, connection_id, order_number, proven_by, expires_at)"
+                                + " values (gen_random_uuid(), ?1, ?2, ?3, ?4, now() + ?5 * interval '1 second')")
+                .setParameter(1, question.contactId())
+                .setParameter(2, connection)
+                .setParameter(3, number)
+                .setParameter(4, by)
+                .setParameter(5, config.holds().toSeconds())
+                .executeUpdate();
+        database.createNativeMutationQuery(
+                        "delete from proof_attempt where contact_id = ?1 and order_number = ?2")
+                .setParameter(1, question.contactId())
+                .setParameter(2, number)
+                .executeUpdate();
+    }
+
+    /** Compares in constant time. */
+    static boolean same(String one, String other) {
+        return MessageDigest.isEqual(
+                one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Optional<String> signedEmail(FindOrder question) {
+        if (!ContactIdentity.verified(question.contactId(), question.inboxId())) {
+            return Optional.empty();
+        }
+        Contact contact = Contact.findById(question.contactId());
+        return FindOrder.normalEmail(contact.email);
+    }
+
+    private long count(String sql, Object about) {
+        return database.createNativeQuery(sql, Long.class).setParameter(1, about).getSingleResult();
+    }
+}

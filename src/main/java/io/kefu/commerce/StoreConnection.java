@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.commerce;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.UuidGenerator;
+
+/** A store of the merchant; asked in the order of their places. */
+@Entity
+@Table(name = "store_connection")
+public class StoreConnection extends PanacheEntityBase {
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    public UUID id;
+
+    /** The folder under {@code connectors/commerce}. */
+    public String kind;
+
+    public String name;
+    public int place;
+    public String status = "active";
+
+    @SuppressWarnings("NullAway.Init") // filled by Hibernate
+    public StoreConnection() {}
+
+    static List<StoreConnection> active() {
+        return list("status = 'active' order by place, id");
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.dialogue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kefu.assistant.Assistant;
+import io.kefu.assistant.Command;
+import io.kefu.assistant.Heard;
+import io.kefu.conversation.ClaimedTurn;
+import io.kefu.conversation.TurnResult;
+import io.kefu.conversation.TurnResult.Outcome;
+import io.kefu.conversation.TurnsConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Decides one turn. Asked in this order: the Desk (a person owns it: stay silent), what the
+ * dialogue is busy with, the assistant; what nobody can answer goes to a person. Changes nothing:
+ * its result is stored when the turn is closed.
+ */
+@ApplicationScoped
+public class Dialogue {
+    private final Assistant assistant;
+    private final OrderStatus orderStatus;
+    private final Answers answers;
+    private final Progress progress;
+    private final TurnsConfig config;
+    private final ObjectMapper json;
+
+    Dialogue(
+            Assistant assistant,
+            OrderStatus orderStatus,
+            Answers answers,
+            Progress progress,
+            TurnsConfig config,
+            ObjectMapper json) {
+        this.assistant = assistant;
+        this.orderStatus = orderStatus;
+        this.answers = answers;
+        this.progress = progress;
+        this.config = config;
+        this.json = json;
+    }
+
+    /** What the turn comes to. */
+    public TurnResult reply(ClaimedTurn turn) {
+        var record = new TurnRecord(turn.records(), json);
+        var heard = heard(turn, record.state());
+        var answer =
+                new Answers.Draft(turn, record, heard, assistant.language(heard, turn.locale()));
+        if (turn.status().equals("open")) {
+            return answers.end(answer, Outcome.SILENT, List.of());
+        }
+        if (turn.claims() > config.maxClaims()) {
+            return answers.handOff(answer, "error");
+        }
+        if (turn.botMode().equals("off")) {
+            return answers.handOff(answer, "bot-off");
+        }
+        progress.thinking(turn);
+        var result = execute(answer, assistant.understand(heard));
+        progress.done(turn);
+        return turn.botMode().equals("draft") ? answers.draft(answer, result) : result;
+    }
+
+    /** What the turn comes to when working on it failed. */
+    public TurnResult failed(ClaimedTurn turn) {
+        var record = new TurnRecord(List.of(), json);
+        var heard = heard(turn, record.state());
+        progress.done(turn);
+        return answers.handOff(new Answers.Draft(turn, record, heard, turn.locale()), "error");
+    }
+
+    private TurnResult execute(Answers.Draft answer, List<Command> commands) {
+        boolean afterPerson =
+                answer.turn().status().equals("resolved") && answer.turn().hadPerson();
+        for (var command : commands) {
+            switch (command) {
+                case Command.HandOff handOff -> {
+                    return answers.handOff(answer, handOff.reason());
+                }
+                case Command.CannotHandle _ -> {
+                    return answers.handOff(answer, "not-understood");
+                }
+                case Command.ChitChat chat when chat.kind().equals("thanks") -> {
+                    return answers.courtesy(answer, "thanks", Outcome.COURTESY);
+                }
+                case Command.ChitChat chat when !afterPerson -> {
+                    return answers.courtesy(answer, chat.kind(), Outcome.REPLIED);
+                }
+                case Command.ChitChat _ -> {
+                    return answers.handOff(answer, "reopened");
+                }
+                case Command.StartFlow start -> answer.record().add("start", start.flow(), "");
+                case Command.SetSlot slot -> answer.record().add("slot", slot.slot(), slot.value());
+            }
+        }
+        if (afterPerson) {
+            return answers.handOff(answer, "reopened");
+        }
+        return orderStatus.goOn(answer);
+    }
+
+    private static Heard heard(ClaimedTurn turn, State state) {
+        return new Heard(
+                turn.said().stream().map(ClaimedTurn.Said::text).toList(),
+                turn.said().stream()
+                        .map(ClaimedTurn.Said::quickReply)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                turn.said().stream().anyMatch(ClaimedTurn.Said::attachments),
+                state.flow(),
+                state.asked());
+    }
+}

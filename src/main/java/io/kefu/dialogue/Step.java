@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.dialogue;
+
+/**
+ * One thing that a turn understood, asked or looked up.
+ *
+ * @param did {@code start}, {@code slot}, {@code asked}, {@code tool}, {@code end}, {@code
+ *     chit-chat}, {@code hand-off}
+ * @param name of the flow, slot, tool or reason
+ */
+record Step(String did, String name, String value) {}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.dialogue;
+
+import io.kefu.conversation.RepliesDue;
+import io.kefu.conversation.TurnPointer;
+import io.kefu.handoff.Tickets;
+import io.kefu.tenancy.CurrentMerchant;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/** Every two seconds: finds in PostgreSQL whatever the bus, a node or a lease has lost. */
+@ApplicationScoped
+class Sweep {
+    private static final int BATCH = 500;
+    private final Session database;
+    private final CurrentMerchant merchant;
+    private final TurnQueue queue;
+    private final Tickets tickets;
+    private final Event<RepliesDue> repliesDue;
+
+    Sweep(
+            Session database,
+            CurrentMerchant merchant,
+            TurnQueue queue,
+            Tickets tickets,
+            Event<RepliesDue> repliesDue) {
+        this.database = database;
+        this.merchant = merchant;
+        this.queue = queue;
+        this.tickets = tickets;
+        this.repliesDue = repliesDue;
+    }
+
+    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sweep() {
+        for (var due : rows("select merchant_id, conversation_id, what from due_turns(?1)")) {
+            var merchantId = (UUID) due[0];
+            var conversationId = (UUID) due[1];
+            if (due[2].equals("ticket")) {
+                merchant.run(merchantId, () -> tickets.escalate(conversationId));
+            } else {
+                queue.offer(new TurnPointer(merchantId, conversationId, Instant.now()));
+            }
+        }
+        for (var due : rows("select distinct merchant_id, conversation_id from due_sends(?1)")) {
+            repliesDue.fire(new RepliesDue((UUID) due[0], (UUID) due[1]));
+        }
+    }
+
+    private List<Object[]> rows(String sql) {
+        return QuarkusTransaction.requiringNew()
+                .call(() ->
+                        database.createNativeQuery(sql, Object[].class)
+                                .setParameter(1, BATCH)
+                                .getResultList());
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.dialogue;
+
+import io.kefu.conversation.ClaimedTurn;
+import io.kefu.conversation.TurnDue;
+import io.kefu.conversation.TurnPointer;
+import io.kefu.conversation.Turns;
+import io.kefu.outbox.Bus;
+import io.kefu.tenancy.CurrentMerchant;
+import io.opentelemetry.instrumentation.annotations.WithSpan;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+
+/** From the bus: claim, reply, close. */
+@ApplicationScoped
+public class TurnRoute extends RouteBuilder {
+    private static final Logger log = Logger.getLogger(TurnRoute.class);
+    private final Bus bus;
+    private final TurnQueue queue;
+    private final CurrentMerchant merchant;
+    private final Turns turns;
+    private final Dialogue dialogue;
+    private final Stages stages;
+    private final ProducerTemplate camel;
+
+    TurnRoute(
+            Bus bus,
+            TurnQueue queue,
+            CurrentMerchant merchant,
+            Turns turns,
+            Dialogue dialogue,
+            Stages stages,
+            ProducerTemplate camel) {
+        this.bus = bus;
+        this.queue = queue;
+        this.merchant = merchant;
+        this.turns = turns;
+        this.dialogue = dialogue;
+        this.stages = stages;
+        this.camel = camel;
+    }
+
+    @Override
+    public void configure() {
+        queue.does(this::run);
+        from(bus.from("turns"))
+                .routeId("turn.offer")
+                .process(e -> offer(e.getMessage().getBody(String.class)));
+    }
+
+    void offer(String pointer) {
+        queue.offer(TurnPointer.parse(pointer));
+    }
+
+    void due(@Observes TurnDue due) {
+        try {
+            camel.sendBody(bus.to("turns"), due.pointer().toString());
+        } catch (RuntimeException e) {
+            log.warnf("the bus did not take a pointer, the sweep will: %s", e.getMessage());
+        }
+    }
+
+    /** One turn, start to end. */
+    @WithSpan("turn")
+    void run(TurnPointer pointer) {
+        MDC.put("conversationId", pointer.conversationId());
+        try {
+            var turn =
+                    stages.time(
+                            "claim",
+                            () ->
+                                    merchant.run(
+                                            pointer.merchantId(),
+                                            () -> turns.claim(pointer.conversationId())));
+            if (turn != null) {
+                answer(turn);
+            }
+        } catch (RuntimeException e) {
+            log.errorf(e, "a turn failed; its lease will bring it again");
+        } finally {
+            MDC.remove("conversationId");
+        }
+    }
+
+    private void answer(ClaimedTurn turn) {
+        var result =
+                stages.time(
+                        "reply",
+                        () -> {
+                            try {
+                                return dialogue.reply(turn);
+                            } catch (RuntimeException e) {
+                                log.errorf(e, "no reply could be made; a person gets it");
+                                return dialogue.failed(turn);
+                            }
+                        });
+        var closed =
+                stages.time(
+                        "close",
+                        () -> merchant.run(turn.merchantId(), () -> turns.close(turn, result)));
+        stages.ended(closed ? result.outcome().name() : "VOID");
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.door;
+
+import io.kefu.conversation.SendResult;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.jspecify.annotations.Nullable;
+
+/** Where every failed send gets its ending: again later, refused for good, or unclear. */
+@ApplicationScoped
+class ErrorPolicy {
+    private static final Duration LONGEST = Duration.ofMinutes(30);
+
+    SendResult ending(@Nullable Exception failure) {
+        if (failure == null) {
+            return new SendResult.Sent(null);
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HttpOperationFailedException http) {
+                return ending(http);
+            }
+            if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
+                return new SendResult.TryAgain(
+                        Duration.ofSeconds(5), "cannot connect: " + cause.getMessage());
+            }
+        }
+        return new SendResult.Unclear("no answer came: " + failure.getMessage());
+    }
+
+    /** The other side has answered, so it did not take the message. */
+    private static SendResult ending(HttpOperationFailedException http) {
+        var why = "answered " + http.getStatusCode();
+        return switch (http.getStatusCode()) {
+            case 408, 425, 429, 500, 502, 503 -> new SendResult.TryAgain(advice(http), why);
+            case 504 -> new SendResult.Unclear(why);
+            default -> new SendResult.Refused(why);
+        };
+    }
+
+    private static Duration advice(HttpOperationFailedException http) {
+        var seconds =
+                Optional.ofNullable(http.getResponseHeaders())
+                        .map(h -> h.get("Retry-After"))
+                        .filter(v -> v.matches("\\d{1,6}"))
+                        .map(Long::parseLong)
+                        .orElse(5L);
+        var advice = Duration.ofSeconds(Math.max(1, seconds));
+        return advice.compareTo(LONGEST) > 0 ? LONGEST : advice;
+    }
+}
