@@ -1,14 +1,76 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu;
 
+import io.kefu.embedded.DataDirectory;
+import io.kefu.embedded.DatabaseCommands;
+import io.kefu.embedded.LocalPostgres;
+import io.kefu.embedded.Refused;
+import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
+import java.nio.file.Path;
+import java.util.Optional;
 
-/** Starts the platform. */
+/** Starts the platform, or works on its database. */
 public final class Kefu {
     private Kefu() {}
 
-    /** Runs until stopped. */
+    /**
+     * Runs until stopped; with {@code bot}, {@code export} or {@code import} does that and ends.
+     */
     public static void main(String[] args) {
-        Quarkus.run(args);
+        try {
+            var command = args.length == 0 ? "run" : args[0];
+            if (command.equals("run")) {
+                run();
+            } else {
+                DatabaseCommands.run(args, data());
+            }
+        } catch (Refused refused) {
+            System.err.println(refused.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void run() {
+        if (setting("KEFU_DB_URL").isEmpty()) {
+            var data = DataDirectory.lock(data());
+            var postgres = LocalPostgres.start(data, true);
+            System.setProperty("KEFU_DB_URL", postgres.url());
+            System.setProperty("KEFU_EMBEDDED", "true");
+            if (setting("KEFU_SECRET").isEmpty()) {
+                System.setProperty("KEFU_SECRET", data.secret());
+            }
+            Runtime.getRuntime()
+                    .addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(postgres)));
+        }
+        Quarkus.run();
+    }
+
+    /** PostgreSQL goes last: what is still being done is finished first. */
+    private static void stop(LocalPostgres postgres) {
+        for (int i = 0;
+                i < 40
+                        && Application.currentApplication() != null
+                        && Application.currentApplication().isStarted();
+                i++) {
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+        postgres.close();
+    }
+
+    private static Path data() {
+        return Path.of(
+                setting("KEFU_DATA")
+                        .orElse(System.getProperty("user.home") + "/.local/share/kefu"));
+    }
+
+    private static Optional<String> setting(String name) {
+        return Optional.ofNullable(System.getProperty(name, System.getenv(name)))
+                .filter(s -> !s.isBlank());
     }
 }
