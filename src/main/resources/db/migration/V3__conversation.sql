@@ -71,7 +71,7 @@ create table turn (
     reason          text,
     rung            text,
     -- what was understood, asked and looked up: folding it gives the dialogue's state
-    record          jsonb not null default '[]',
+    record          jsonb,
     changed_store   boolean not null default false,
     closed_at       timestamptz,
     created_at      timestamptz not null default now()

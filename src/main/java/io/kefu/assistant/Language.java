@@ -48,7 +48,6 @@ class Language {
                     LanguageDetectorBuilder.fromLanguages(
                                     com.github.pemistahl.lingua.api.Language.ENGLISH,
                                     com.github.pemistahl.lingua.api.Language.GERMAN)
-                            .withLowAccuracyMode()
                             .build();
         }
         return detector;

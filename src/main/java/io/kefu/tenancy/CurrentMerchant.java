@@ -39,7 +39,11 @@ public class CurrentMerchant {
                         QuarkusTransaction.requiringNew()
                                 .call(() -> {
                                     enter(merchant);
-                                    return work.get();
+                                    var result = work.get();
+                                    // A broken rule shows here, as itself, and not as a failed
+                                    // commit.
+                                    database.flush();
+                                    return result;
                                 }));
     }
 

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.demo;
+
+import io.kefu.channel.Inbox;
+import io.kefu.channel.Inboxes;
+import io.kefu.commerce.StoreConnection;
+import io.kefu.tenancy.CurrentMerchant;
+import io.kefu.tenancy.Merchant;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Makes the demo merchant once: its people, its widget, its store. */
+@ApplicationScoped
+public class DemoSeed {
+    /** The demo merchant. */
+    public static final UUID MERCHANT =
+            UUID.nameUUIDFromBytes("kefu demo".getBytes(StandardCharsets.UTF_8));
+
+    /** The public id of the demo's widget. */
+    public static final String WIDGET = "wgt_demo";
+
+    private final DemoConfig config;
+    private final CurrentMerchant merchant;
+    private final Inboxes inboxes;
+
+    DemoSeed(DemoConfig config, CurrentMerchant merchant, Inboxes inboxes) {
+        this.config = config;
+        this.merchant = merchant;
+        this.inboxes = inboxes;
+    }
+
+    void start(@Observes @Priority(100) StartupEvent event) {
+        if (config.enabled()) {
+            merchant.run(MERCHANT, this::seed);
+        }
+    }
+
+    private void seed() {
+        if (Merchant.findById(MERCHANT) != null) {
+            return;
+        }
+        var shop = new Merchant();
+        shop.id = MERCHANT;
+        shop.name = "Northwind Outdoor (demo)";
+        shop.demo = true;
+        shop.persist();
+        Merchant.flush();
+        widget();
+        var store = new StoreConnection();
+        store.kind = "demo";
+        store.name = "Northwind Outdoor";
+        store.persist();
+    }
+
+    private void widget() {
+        Inbox inbox = inboxes.create("widget", "Shop chat", WIDGET);
+        inbox.allowedOrigins = List.of("*");
+        inbox.greeting =
+                Map.of(
+                        "en",
+                                "Hi! I am the shop's AI assistant. Ask me where your order is, or talk to a person.",
+                        "zh", "您好！我是本店的 AI 助手。您可以查询订单，也可以转人工客服。",
+                        "de",
+                                "Hallo! Ich bin der KI-Assistent des Shops. Fragen Sie nach Ihrer Bestellung, oder sprechen Sie mit einem Menschen.");
+    }
+}
