@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.door.widget;
+
+import io.kefu.channel.Inboxes;
+import io.kefu.tenancy.Credentials;
+import io.kefu.tenancy.Problem;
+import io.smallrye.jwt.auth.principal.JWTParser;
+import io.smallrye.jwt.auth.principal.ParseException;
+import io.smallrye.jwt.build.Jwt;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/** Tokens that keep a visitor the same person over reloads; signed here, bound to one inbox. */
+@ApplicationScoped
+class VisitorTokens {
+    static final Duration LIFE = Duration.ofDays(30);
+    private final SecretKey key;
+    private final JWTParser parser;
+
+    VisitorTokens(Credentials credentials, JWTParser parser) {
+        this.key = new SecretKeySpec(credentials.key("visitor tokens"), "HmacSHA256");
+        this.parser = parser;
+    }
+
+    String issue(Visitor visitor, Instant expires) {
+        var claims =
+                Jwt.issuer("kefu")
+                        .subject(visitor.externalId())
+                        .claim("inbox", visitor.inboxId().toString())
+                        .claim("contact", visitor.contactId().toString())
+                        .expiresAt(expires);
+        if (visitor.verifiedBy() != null) {
+            claims = claims.claim("by", visitor.verifiedBy());
+        }
+        return claims.sign(key);
+    }
+
+    /**
+     * Who the token names.
+     *
+     * @throws Problem 401 when it is missing, forged, expired or of another inbox
+     */
+    Visitor read(Inboxes.Address inbox, @Nullable String token) {
+        if (token == null || token.isBlank()) {
+            throw Problem.of(401, "token-missing", "open a session first");
+        }
+        try {
+            var jwt = parser.verify(token, key);
+            if (!inbox.inboxId().toString().equals(jwt.getClaim("inbox"))) {
+                throw invalid();
+            }
+            return new Visitor(
+                    inbox.merchantId(),
+                    inbox.inboxId(),
+                    UUID.fromString(text(jwt, "contact")),
+                    jwt.getSubject(),
+                    jwt.getClaim("by"));
+        } catch (ParseException e) {
+            var expired =
+                    String.valueOf(e.getCause())
+                            .toLowerCase(java.util.Locale.ROOT)
+                            .contains("no longer valid");
+            throw expired
+                    ? Problem.of(401, "token-expired", "the session has ended; open a new one")
+                    : invalid();
+        }
+    }
+
+    private static String text(JsonWebToken jwt, String claim) {
+        String value = jwt.getClaim(claim);
+        if (value == null) {
+            throw invalid();
+        }
+        return value;
+    }
+
+    private static Problem invalid() {
+        return Problem.of(
+                401, "token-invalid", "this token is not of this inbox; open a new session");
+    }
+}
