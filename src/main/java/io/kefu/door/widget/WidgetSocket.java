@@ -4,7 +4,7 @@ package io.kefu.door.widget;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.kefu.door.Following;
+import io.kefu.outbox.Following;
 import io.kefu.outbox.Live;
 import io.kefu.outbox.LiveEvent;
 import io.kefu.tenancy.Overloaded;

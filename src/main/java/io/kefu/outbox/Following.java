@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.kefu.door;
+package io.kefu.outbox;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.handoff;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation as the Desk lists it.
+ *
+ * @param reason why the bot gave up; null while it has not
+ * @param waitingSince since when the shopper waits for a person
+ * @param unread messages of the shopper since the last answer
+ * @param summary what was asked; only where one conversation is shown
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ConversationSummary(
+        UUID id,
+        String status,
+        Person contact,
+        Place inbox,
+        String locale,
+        @Nullable String reason,
+        String priority,
+        @Nullable Instant waitingSince,
+        @Nullable Instant respondBy,
+        @Nullable Instant escalatedAt,
+        @Nullable Assignee assignee,
+        String preview,
+        Instant lastMessageAt,
+        long unread,
+        long cursor,
+        Instant createdAt,
+        @Nullable UUID previous,
+        @Nullable String summary,
+        @Nullable JsonNode facts) {
+
+    /** The shopper. */
+    public record Person(UUID id, @Nullable String name, @Nullable String email, boolean verified) {}
+
+    /** Where it came in. */
+    public record Place(UUID id, String name, String kind) {}
+
+    /** Who has it. */
+    public record Assignee(UUID id, String name) {}
+}

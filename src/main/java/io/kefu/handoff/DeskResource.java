@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.handoff;
+
+import io.kefu.conversation.Agent;
+import io.kefu.conversation.Conversation;
+import io.kefu.conversation.Conversations;
+import io.kefu.conversation.IdReused;
+import io.kefu.conversation.MessageView;
+import io.kefu.conversation.NotThere;
+import io.kefu.conversation.Outbound;
+import io.kefu.outbox.Live;
+import io.kefu.outbox.LiveEvent;
+import io.kefu.tenancy.Allow;
+import io.kefu.tenancy.CurrentUser;
+import io.kefu.tenancy.Problem;
+import io.kefu.tenancy.Role;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What agents do with conversations. */
+@Path("/api/v1")
+@Allow(Role.AGENT)
+public class DeskResource {
+    private static final int MAX_TEXT = 20_000;
+    private final CurrentUser user;
+    private final Desk desk;
+    private final Queue queue;
+    private final Conversations conversations;
+    private final Outbound outbound;
+    private final Live live;
+
+    DeskResource(
+            CurrentUser user, Desk desk, Queue queue, Conversations conversations, Outbound outbound, Live live) {
+        this.user = user;
+        this.desk = desk;
+        this.queue = queue;
+        this.conversations = conversations;
+        this.outbound = outbound;
+        this.live = live;
+    }
+
+    /** Messages after a cursor. */
+    public record Messages(List<MessageView> items, long cursor, boolean more) {}
+
+    /** A reply or a note. */
+    public record Writing(
+            @Nullable UUID id, @Nullable String text, boolean note, @Nullable List<UUID> attachments) {}
+
+    /** Typing or not. */
+    public record Typing(boolean typing) {}
+
+    /** A list of conversations. */
+    @GET
+    @Path("/conversations")
+    public Queue.Page list(
+            @QueryParam("view") @DefaultValue("unassigned") String view,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue("50") int limit) {
+        return user.run(() -> queue.list(view, user.get().userId(), cursor, Math.clamp(limit, 1, 200)));
+    }
+
+    /** One conversation. */
+    @GET
+    @Path("/conversations/{id}")
+    public ConversationSummary one(@PathParam("id") UUID id) {
+        return user.run(() -> queue.find(id).orElseThrow(Problem::notFound));
+    }
+
+    /** Its messages, notes included. */
+    @GET
+    @Path("/conversations/{id}/messages")
+    public Messages messages(
+            @PathParam("id") UUID id,
+            @QueryParam("since") @DefaultValue("0") long since,
+            @QueryParam("limit") @DefaultValue("100") int limit) {
+        int most = Math.clamp(limit, 1, 200);
+        return user.run(
+                () -> {
+                    if (Conversation.findById(id) == null) {
+                        throw Problem.notFound();
+                    }
+                    var items = conversations.since(id, since, most, true);
+                    return new Messages(items, items.isEmpty() ? since : items.getLast().cursor(), items.size() == most);
+                });
+    }
+
+    /** Writes to the shopper, or a note. */
+    @POST
+    @Path("/conversations/{id}/messages")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response write(@PathParam("id") UUID id, Writing writing) {
+        var text = Objects.requireNonNullElse(writing.text(), "").strip();
+        var files = Objects.requireNonNullElse(writing.attachments(), List.<UUID>of());
+        if (writing.id() == null) {
+            throw Problem.field("id", "missing", "id: make a UUID for each message");
+        }
+        if (text.isEmpty() && files.isEmpty()) {
+            throw Problem.field("text", "empty", "text: write something, or attach a file");
+        }
+        if (text.length() > MAX_TEXT) {
+            throw Problem.of(413, "message-too-long", "text: at most " + MAX_TEXT + " characters");
+        }
+        var messageId = writing.id();
+        var written =
+                guarded("not-yours", () -> desk.reply(id, me(), messageId, text, writing.note(), files));
+        return Response.status(201).entity(written).build();
+    }
+
+    /** Takes it from the queue. */
+    @POST
+    @Path("/conversations/{id}/claim")
+    public ConversationSummary claim(@PathParam("id") UUID id) {
+        return act(id, desk::claim);
+    }
+
+    /** Takes it from the bot. */
+    @POST
+    @Path("/conversations/{id}/take-over")
+    public ConversationSummary takeOver(@PathParam("id") UUID id) {
+        return act(id, desk::claim);
+    }
+
+    /** Gives it back to the queue. */
+    @POST
+    @Path("/conversations/{id}/release")
+    public ConversationSummary release(@PathParam("id") UUID id) {
+        return act(id, desk::release);
+    }
+
+    /** Gives it back to the bot. */
+    @POST
+    @Path("/conversations/{id}/return")
+    public ConversationSummary returnToBot(@PathParam("id") UUID id) {
+        return act(id, desk::returnToBot);
+    }
+
+    /** Ends it. */
+    @POST
+    @Path("/conversations/{id}/resolve")
+    public ConversationSummary resolve(@PathParam("id") UUID id) {
+        return act(id, desk::resolve);
+    }
+
+    /** Goes on with a resolved one. */
+    @POST
+    @Path("/conversations/{id}/reopen")
+    public ConversationSummary reopen(@PathParam("id") UUID id) {
+        return act(id, desk::reopen);
+    }
+
+    /** Sends a failed or unclear reply once more. */
+    @POST
+    @Path("/messages/{id}/retry")
+    public MessageView retry(@PathParam("id") UUID id) {
+        return guarded("not-yours", () -> outbound.retry(id));
+    }
+
+    /** The agent types. */
+    @POST
+    @Path("/conversations/{id}/typing")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public void typing(@PathParam("id") UUID id, Typing typing) {
+        user.run(() -> queue.find(id).orElseThrow(Problem::notFound));
+        var data = Map.of("by", "agent", "name", user.get().name(), "progress", "", "leaseMs", typing.typing() ? "5000" : "0");
+        live.publish(new LiveEvent(user.get().merchantId(), id, 0, "typing", data));
+    }
+
+    private ConversationSummary act(UUID id, BiFunction<UUID, Agent, Conversation> verb) {
+        return guarded(
+                "already-claimed",
+                () -> {
+                    verb.apply(id, me());
+                    Conversation.flush();
+                    return queue.find(id).orElseThrow();
+                });
+    }
+
+    private <T> T guarded(String code, Supplier<T> work) {
+        try {
+            return user.run(work);
+        } catch (AlreadyClaimed e) {
+            var holder = Map.of("id", e.holder().id(), "name", e.holder().name());
+            throw Problem.of(409, code, String.valueOf(e.getMessage())).with("assignee", holder);
+        } catch (IdReused e) {
+            throw Problem.of(409, "id-reused", String.valueOf(e.getMessage()));
+        } catch (NotThere e) {
+            throw Problem.notFound();
+        }
+    }
+
+    private Agent me() {
+        return new Agent(user.get().userId(), user.get().name());
+    }
+}

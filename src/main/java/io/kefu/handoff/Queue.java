@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.handoff;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kefu.tenancy.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
+import org.jspecify.annotations.Nullable;
+
+/** The Desk's lists, by keyset; wants to be called inside {@code CurrentMerchant.run}. */
+@ApplicationScoped
+public class Queue {
+    private static final String COLUMNS =
+            """
+            select c.id, c.status, p.id as contact_id, p.name as contact_name, p.email,
+                   exists (select from contact_identity i where i.contact_id = p.id and i.verified_by is not null) as verified,
+                   x.id as inbox_id, x.name as inbox_name, x.kind, c.locale, t.reason,
+                   coalesce(t.priority, 'normal') as priority, t.waiting_since, t.respond_by, t.escalated_at,
+                   c.assignee_id, c.assignee_name,
+                   coalesce((select left(m.text, 140) from message m where m.conversation_id = c.id and not m.note
+                              order by m.seq desc limit 1), '') as preview,
+                   c.last_message_at,
+                   (select count(*) from message m where m.conversation_id = c.id and m.direction = 'in'
+                       and m.seq > coalesce((select max(a.seq) from message a where a.conversation_id = c.id
+                                              and a.author_kind = 'agent' and not a.note), 0)) as unread,
+                   c.seq, c.created_at, c.previous_id, t.summary, cast(t.facts as text) as facts
+              from conversation c
+              join contact p on p.id = c.contact_id
+              join inbox x on x.id = c.inbox_id
+              left join ticket t on t.conversation_id = c.id and t.closed_at is null
+            """;
+    private static final Map<String, String> VIEWS =
+            Map.of(
+                    "unassigned", "c.status = 'open' and c.assignee_id is null",
+                    "mine", "c.status = 'open' and c.assignee_id = :me",
+                    "all", "c.status in ('open', 'pending')",
+                    "bot", "c.status = 'pending'",
+                    "resolved", "c.status = 'resolved'");
+
+    private final Session database;
+    private final ObjectMapper json;
+
+    Queue(Session database, ObjectMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /** A page of a list, and where the next begins. */
+    public record Page(List<ConversationSummary> items, @Nullable String next) {}
+
+    /**
+     * A view: {@code unassigned} by waiting time, longest first; the others by last message.
+     *
+     * @throws Problem for an unknown view or a cursor that is none
+     */
+    public Page list(String view, UUID me, @Nullable String cursor, int limit) {
+        var where = VIEWS.get(view);
+        if (where == null) {
+            throw Problem.field("view", "unknown", "view is one of unassigned, mine, all, bot, resolved");
+        }
+        boolean oldestFirst = view.equals("unassigned");
+        var key = oldestFirst ? "coalesce(t.waiting_since, c.last_message_at)" : "c.last_message_at";
+        var after = cursor == null ? "" : " and (%s, c.id) %s (:at, :id)".formatted(key, oldestFirst ? ">" : "<");
+        var order = " order by %1$s %2$s, c.id %2$s".formatted(key, oldestFirst ? "asc" : "desc");
+        var query = database.createNativeQuery(COLUMNS + " where " + where + after + order, Object[].class);
+        if (view.equals("mine")) {
+            query.setParameter("me", me);
+        }
+        if (cursor != null) {
+            position(query, cursor);
+        }
+        var rows = query.setMaxResults(limit + 1).getResultList();
+        var items = rows.stream().limit(limit).map(row -> summary(row, false)).toList();
+        return new Page(items, rows.size() > limit ? cursor(items.getLast(), oldestFirst) : null);
+    }
+
+    /** One conversation with what was handed over. */
+    public Optional<ConversationSummary> find(UUID id) {
+        return database.createNativeQuery(COLUMNS + " where c.id = :id", Object[].class)
+                .setParameter("id", id)
+                .uniqueResultOptional()
+                .map(row -> summary(row, true));
+    }
+
+    private static String cursor(ConversationSummary last, boolean oldestFirst) {
+        var at = oldestFirst && last.waitingSince() != null ? last.waitingSince() : last.lastMessageAt();
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((at + " " + last.id()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void position(NativeQuery<Object[]> query, String cursor) {
+        try {
+            var parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", 2);
+            query.setParameter("at", Instant.parse(parts[0]));
+            query.setParameter("id", UUID.fromString(parts[1]));
+        } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException e) {
+            throw Problem.field("cursor", "invalid", "cursor is what the page before gave as next");
+        }
+    }
+
+    private ConversationSummary summary(Object[] r, boolean whole) {
+        return new ConversationSummary(
+                (UUID) r[0],
+                (String) r[1],
+                new ConversationSummary.Person((UUID) r[2], (String) r[3], (String) r[4], (Boolean) r[5]),
+                new ConversationSummary.Place((UUID) r[6], (String) r[7], (String) r[8]),
+                (String) r[9],
+                (String) r[10],
+                (String) r[11],
+                (Instant) r[12],
+                (Instant) r[13],
+                (Instant) r[14],
+                r[15] == null ? null : new ConversationSummary.Assignee((UUID) r[15], (String) r[16]),
+                (String) r[17],
+                (Instant) r[18],
+                ((Number) r[19]).longValue(),
+                ((Number) r[20]).longValue(),
+                (Instant) r[21],
+                (UUID) r[22],
+                whole ? (String) r[23] : null,
+                whole && r[24] != null ? read((String) r[24]) : null);
+    }
+
+    private JsonNode read(String text) {
+        try {
+            return json.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
