@@ -13,7 +13,7 @@ begin
         execute format('grant kefu_app to %I', current_user);
     exception when insufficient_privilege then
         if not pg_has_role(current_user, 'kefu_app', 'MEMBER') then
-            raise;
+            raise exception 'this server has a role kefu_app already; let an administrator run: grant kefu_app to %', current_user;
         end if;
     end;
 end
