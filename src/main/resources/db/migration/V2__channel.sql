@@ -26,7 +26,7 @@ select protect('inbox');
 
 create function find_inbox(wanted text)
     returns table (inbox_id uuid, merchant_id uuid)
-    language sql security definer set search_path = pg_catalog, public stable as $$
+    language sql security definer set search_path = pg_catalog, public, pg_temp stable as $$
     select i.id, i.merchant_id from inbox i where i.public_id = wanted and i.status = 'active'
 $$;
 revoke all on function find_inbox(text) from public;

@@ -163,7 +163,7 @@ select protect('ticket');
 -- Work without a merchant: ids and merchants only.
 create function due_turns(most integer)
     returns table (merchant_id uuid, conversation_id uuid, what text)
-    language sql security definer set search_path = pg_catalog, public stable as $$
+    language sql security definer set search_path = pg_catalog, public, pg_temp stable as $$
     (select t.merchant_id, t.conversation_id, 'turn'
        from turn t
       where (t.status = 'pending' and t.due_at <= now()
@@ -186,7 +186,7 @@ $$;
 
 create function due_sends(most integer)
     returns table (merchant_id uuid, conversation_id uuid)
-    language sql security definer set search_path = pg_catalog, public stable as $$
+    language sql security definer set search_path = pg_catalog, public, pg_temp stable as $$
     select m.merchant_id, m.conversation_id
       from message m
      where m.direction = 'out'
@@ -197,7 +197,7 @@ $$;
 
 create function due_events(most integer)
     returns table (id bigint, merchant_id uuid)
-    language sql security definer set search_path = pg_catalog, public stable as $$
+    language sql security definer set search_path = pg_catalog, public, pg_temp stable as $$
     select e.id, e.merchant_id from outbox_event e order by e.id limit most
 $$;
 

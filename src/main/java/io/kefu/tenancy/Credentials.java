@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.tenancy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
 import javax.crypto.Cipher;
@@ -14,87 +17,101 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Keeps secrets unreadable at rest (AES-256-GCM) and derives keys for signing (HKDF, RFC 5869). */
+/**
+ * Keeps what a merchant entrusts to us: sealed with AES-256-GCM and bound to its merchant and row,
+ * so that it is of no use in another. Also derives every other key of the installation.
+ */
+@Startup
 @ApplicationScoped
 public class Credentials {
     private static final byte VERSION = 1;
     private static final int NONCE = 12;
-    private final SecureRandom random = new SecureRandom();
+    private static final int TAG_BITS = 128;
+
+    private final CurrentMerchant merchant;
+    private final SecureRandom chance = new SecureRandom();
     private final byte[] secret;
 
-    Credentials(KefuConfig config) {
-        var given = config.secret().orElse("");
-        if (given.length() < 32) {
+    Credentials(CurrentMerchant merchant, SecurityConfig config) {
+        this.merchant = merchant;
+        this.secret = config.secret().orElse("").getBytes(UTF_8);
+        if (secret.length < 32) {
             throw new IllegalStateException(
-                    "KEFU_SECRET is missing or shorter than 32 characters; set one, for instance with"
-                            + " 'openssl rand -base64 48', and keep it: stored credentials depend on it");
-        }
-        secret = given.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** A 256-bit key for one purpose; the same purpose always gives the same key. */
-    public byte[] key(String purpose) {
-        try {
-            var parameters =
-                    HKDFParameterSpec.ofExtract()
-                            .addIKM(secret)
-                            .thenExpand(purpose.getBytes(StandardCharsets.UTF_8), 32);
-            return KDF.getInstance("HKDF-SHA256").deriveData(parameters);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
+                    "Kefu needs a secret of at least 32 characters: set KEFU_SECRET, for example to the output of"
+                            + " 'openssl rand -base64 32', the same on every node.");
         }
     }
 
-    /** Encrypts for one owner and purpose; a blob moved elsewhere does not decrypt. */
+    /** Seals a text of the current merchant for the row that will keep it. */
     public byte[] encrypt(UUID owner, String text) {
-        var nonce = new byte[NONCE];
-        random.nextBytes(nonce);
-        var sealed =
-                cipher(Cipher.ENCRYPT_MODE, owner, nonce, text.getBytes(StandardCharsets.UTF_8));
-        return ByteBuffer.allocate(1 + NONCE + sealed.length)
-                .put(VERSION)
-                .put(nonce)
-                .put(sealed)
-                .array();
+        var nonce = random(NONCE);
+        try {
+            var sealed = cipher(Cipher.ENCRYPT_MODE, owner, nonce).doFinal(text.getBytes(UTF_8));
+            return ByteBuffer.allocate(1 + NONCE + sealed.length)
+                    .put(VERSION)
+                    .put(nonce)
+                    .put(sealed)
+                    .array();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("cannot seal a credential", e);
+        }
     }
 
     /**
-     * Reads what {@link #encrypt} wrote.
+     * Opens what was sealed for the current merchant and this row.
      *
-     * @throws IllegalStateException when it was tampered with, or the secret has changed
+     * @throws IllegalStateException when it was sealed for another, altered, or sealed with another
+     *     secret
      */
-    public String decrypt(UUID owner, byte[] blob) {
-        var bytes = ByteBuffer.wrap(blob);
-        if (blob.length < 1 + NONCE || bytes.get() != VERSION) {
-            throw new IllegalStateException("unknown form of stored credentials");
+    public String decrypt(UUID owner, byte[] sealed) {
+        if (sealed.length <= 1 + NONCE || sealed[0] != VERSION) {
+            throw new IllegalStateException("not a sealed credential of a known version");
         }
-        var nonce = new byte[NONCE];
-        bytes.get(nonce);
-        var sealed = new byte[bytes.remaining()];
-        bytes.get(sealed);
-        return new String(
-                cipher(Cipher.DECRYPT_MODE, owner, nonce, sealed), StandardCharsets.UTF_8);
-    }
-
-    /** An unguessable token of this many random bytes, safe in URLs. */
-    public String token(int bytes) {
-        var token = new byte[bytes];
-        random.nextBytes(token);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
-    }
-
-    private byte[] cipher(int mode, UUID owner, byte[] nonce, byte[] input) {
+        var nonce = Arrays.copyOfRange(sealed, 1, 1 + NONCE);
         try {
-            var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(
-                    mode,
-                    new SecretKeySpec(key("credentials"), "AES"),
-                    new GCMParameterSpec(128, nonce));
-            cipher.updateAAD(owner.toString().getBytes(StandardCharsets.UTF_8));
-            return cipher.doFinal(input);
+            var clear =
+                    cipher(Cipher.DECRYPT_MODE, owner, nonce)
+                            .doFinal(sealed, 1 + NONCE, sealed.length - 1 - NONCE);
+            return new String(clear, UTF_8);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
-                    "stored credentials cannot be read; has KEFU_SECRET changed?", e);
+                    "a credential does not open: altered, another row's, or KEFU_SECRET has changed",
+                    e);
         }
+    }
+
+    /** The installation's 256-bit key for a purpose, such as visitor tokens; shown to nobody. */
+    public byte[] key(String purpose) {
+        try {
+            var spec =
+                    HKDFParameterSpec.ofExtract()
+                            .addIKM(secret)
+                            .addSalt("kefu".getBytes(UTF_8))
+                            .thenExpand(purpose.getBytes(UTF_8), 32);
+            return KDF.getInstance("HKDF-SHA256").deriveData(spec);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("cannot derive a key", e);
+        }
+    }
+
+    /** A fresh text of this many random bytes that nobody guesses, safe in addresses. */
+    public String token(int bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random(bytes));
+    }
+
+    private byte[] random(int bytes) {
+        var random = new byte[bytes];
+        chance.nextBytes(random);
+        return random;
+    }
+
+    private Cipher cipher(int mode, UUID owner, byte[] nonce) throws GeneralSecurityException {
+        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(
+                mode,
+                new SecretKeySpec(key("credentials"), "AES"),
+                new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD((merchant.id() + "/" + owner).getBytes(UTF_8));
+        return cipher;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.tenancy;
 
+import io.quarkus.arc.Arc;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -8,12 +9,13 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * The one way to a merchant's rows: a transaction in which PostgreSQL itself shows this merchant's
- * rows only. Without it a query fails.
+ * The one way to the database: work done for one merchant, in one transaction that sees and writes
+ * only that merchant's rows. Works on any thread. Keep the work short and free of network calls.
  */
 @ApplicationScoped
 public class CurrentMerchant {
     private static final ScopedValue<UUID> CURRENT = ScopedValue.newInstance();
+
     private final EntityManager database;
 
     CurrentMerchant(EntityManager database) {
@@ -21,30 +23,25 @@ public class CurrentMerchant {
     }
 
     /**
-     * Does the work in a new transaction of this merchant; inside work of the same merchant it
-     * joins. A thrown exception rolls back. No network call belongs in here.
+     * Does the work in a transaction of its own, or joins the one of an enclosing call for the same
+     * merchant. An exception rolls back.
      *
-     * @throws Overloaded when no database connection is free in time
-     * @throws IllegalStateException inside work of another merchant
+     * @throws IllegalStateException inside a call for another merchant
+     * @throws Overloaded when the database cannot be had in time; nothing was committed
      */
     public <T> T run(UUID merchant, Supplier<T> work) {
-        if (CURRENT.isBound()) {
-            if (!CURRENT.get().equals(merchant)) {
-                throw new IllegalStateException("work of one merchant inside that of another");
-            }
-            return work.get();
+        if (!CURRENT.isBound()) {
+            return ScopedValue.where(CURRENT, merchant)
+                    .call(() ->
+                            transact(() -> {
+                                name(merchant);
+                                return work.get();
+                            }));
         }
-        return ScopedValue.where(CURRENT, merchant)
-                .call(() ->
-                        QuarkusTransaction.requiringNew()
-                                .call(() -> {
-                                    enter(merchant);
-                                    var result = work.get();
-                                    // A broken rule shows here, as itself, and not as a failed
-                                    // commit.
-                                    database.flush();
-                                    return result;
-                                }));
+        if (!CURRENT.get().equals(merchant)) {
+            throw new IllegalStateException("work for one merchant may not reach into another's");
+        }
+        return work.get();
     }
 
     /** As {@link #run(UUID, Supplier)}, for work without a result. */
@@ -58,21 +55,46 @@ public class CurrentMerchant {
     }
 
     /**
+     * Asks a directory function, the only query that needs no merchant; any other fails.
+     *
+     * @throws Overloaded when the database cannot be had in time
+     */
+    public <T> T lookUp(Supplier<T> directory) {
+        return transact(directory);
+    }
+
+    /**
      * The merchant whose work this is.
      *
-     * @throws java.util.NoSuchElementException outside of {@link #run(UUID, Supplier)}
+     * @throws IllegalStateException outside {@link #run}
      */
     public UUID id() {
+        if (!CURRENT.isBound()) {
+            throw new IllegalStateException("no merchant: call this inside CurrentMerchant.run");
+        }
         return CURRENT.get();
     }
 
-    private void enter(UUID merchant) {
+    private void name(UUID merchant) {
+        database.createNativeQuery("select set_config('kefu.merchant', ?1, true)", String.class)
+                .setParameter(1, merchant.toString())
+                .getSingleResult();
+    }
+
+    private static <T> T transact(Supplier<T> work) {
+        var request = Arc.container().requestContext();
+        var opened = !request.isActive();
+        if (opened) {
+            request.activate();
+        }
         try {
-            database.createNativeQuery("select set_config('kefu.merchant', ?1, true)", String.class)
-                    .setParameter(1, merchant.toString())
-                    .getSingleResult();
+            return QuarkusTransaction.requiringNew().call(work::get);
         } catch (RuntimeException e) {
-            throw Overloaded.orElse(e);
+            throw Overloaded.insteadOf(e);
+        } finally {
+            if (opened) {
+                request.terminate();
+            }
         }
     }
 }

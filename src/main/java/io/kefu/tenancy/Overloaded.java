@@ -1,22 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.tenancy;
 
-/**
- * No database connection became free in time; nothing was done, and trying again later is right.
- */
-public class Overloaded extends RuntimeException {
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.TimeoutException;
+
+/** The database cannot be had now: nothing was accepted, try again shortly. */
+public final class Overloaded extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     Overloaded(Throwable cause) {
-        super("busy; try again shortly", cause);
+        super("the database cannot be had in time", cause);
     }
 
-    static RuntimeException orElse(RuntimeException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof java.sql.SQLException) {
-                return new Overloaded(e);
+    /** The failure itself, or an Overloaded when it comes from a missing connection. */
+    static RuntimeException insteadOf(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Overloaded overloaded) {
+                return overloaded;
+            }
+            if (cause instanceof SQLException sql && noConnection(sql)) {
+                return new Overloaded(failure);
             }
         }
-        return e;
+        return failure;
+    }
+
+    private static boolean noConnection(SQLException failure) {
+        var state = failure.getSQLState();
+        return failure instanceof SQLTransientConnectionException
+                || failure.getCause() instanceof TimeoutException
+                || (state != null
+                        && (state.startsWith("08")
+                                || state.startsWith("57P")
+                                || state.startsWith("53")));
     }
 }

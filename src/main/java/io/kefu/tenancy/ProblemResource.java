@@ -3,18 +3,23 @@ package io.kefu.tenancy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns every failure of a request into problem details (RFC 9457) without telling secrets. */
 class ProblemResource {
     private static final Logger log = Logger.getLogger(ProblemResource.class);
+    private static final Duration SHORTLY = Duration.ofSeconds(2);
 
     @ServerExceptionMapper
     Response problem(Problem problem) {
@@ -25,87 +30,110 @@ class ProblemResource {
     Response overloaded(Overloaded overloaded) {
         return answer(
                 Problem.later(
-                        503,
-                        "overloaded",
-                        String.valueOf(overloaded.getMessage()),
-                        Duration.ofSeconds(2)));
+                        503, "overloaded", "Too busy at the moment; try again shortly.", SHORTLY));
     }
 
     @ServerExceptionMapper
     Response invalid(ConstraintViolationException invalid) {
         var first = invalid.getConstraintViolations().iterator().next();
-        String field = "";
+        var field = "";
         for (var node : first.getPropertyPath()) {
             field = String.valueOf(node.getName());
         }
         return answer(Problem.field(field, "invalid", field + " " + first.getMessage()));
     }
 
-    @ServerExceptionMapper({JsonMappingException.class, JsonProcessingException.class})
+    @ServerExceptionMapper({
+        JsonProcessingException.class,
+        JsonMappingException.class,
+        MismatchedInputException.class
+    })
     Response unreadable(JsonProcessingException unreadable) {
-        var field = "";
         if (unreadable instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            field = String.valueOf(mapping.getPath().getFirst().getFieldName());
+            var field = new StringBuilder();
+            for (var step : mapping.getPath()) {
+                field.append(
+                        step.getFieldName() == null
+                                ? "[" + step.getIndex() + "]"
+                                : (field.isEmpty() ? "" : ".") + step.getFieldName());
+            }
+            return answer(
+                    Problem.field(
+                            field.toString(),
+                            "wrong-type",
+                            field + " is not of the expected type."));
         }
-        return answer(
-                field.isEmpty()
-                        ? Problem.of(
-                                400, "bad-json", "the body is not valid JSON of the expected shape")
-                        : Problem.field(field, "wrong-type", field + " has the wrong type"));
+        return answer(Problem.of(400, "bad-json", "The body is not JSON of the expected shape."));
     }
 
     @ServerExceptionMapper
-    Response http(WebApplicationException e) {
-        if (e.getCause() instanceof JsonProcessingException json) {
+    Response http(WebApplicationException failure) {
+        if (failure.getCause() instanceof JsonProcessingException json) {
             return unreadable(json);
         }
-        int status = e.getResponse().getStatus();
+        var status = failure.getResponse().getStatus();
         if (status < 400) {
-            return e.getResponse();
+            return failure.getResponse();
         }
-        return answer(
-                Problem.of(
-                        status,
-                        "http-" + status,
-                        String.valueOf(e.getResponse().getStatusInfo().getReasonPhrase())));
+        return answer(usual(status));
     }
 
     @ServerExceptionMapper
-    Response unexpected(Throwable unexpected) {
-        if (Overloaded.orElse(new RuntimeException(unexpected)) instanceof Overloaded) {
-            log.error("database failure", unexpected);
-            return overloaded(new Overloaded(unexpected));
+    Response unexpected(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && "22021".equals(sql.getSQLState())) {
+                return answer(
+                        Problem.of(
+                                422,
+                                "invalid",
+                                "The request holds characters that cannot be kept."));
+            }
         }
-        log.error("unexpected failure", unexpected);
-        return answer(
-                Problem.of(
-                        500,
-                        "internal",
-                        "something went wrong on our side; the request id helps to find it"));
+        log.error("unexpected failure", failure);
+        return answer(usual(500));
+    }
+
+    /** The problem that a mere status stands for. */
+    static Problem usual(int status) {
+        return switch (status) {
+            case 404 -> Problem.of(404, "not-found", "There is nothing at this address.");
+            case 413 -> Problem.of(413, "too-large", "The request is larger than allowed.");
+            case 500 ->
+                    Problem.of(
+                            500,
+                            "internal",
+                            "Something went wrong on our side; the request id helps to find it.");
+            default -> {
+                var reason = HttpResponseStatus.valueOf(status).reasonPhrase();
+                yield Problem.of(
+                        status, reason.toLowerCase(Locale.ROOT).replace(' ', '-'), reason + ".");
+            }
+        };
+    }
+
+    /** The members of the answer, in the order of RFC 9457. */
+    static Map<String, Object> body(Problem problem) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("type", "about:blank");
+        body.put("title", HttpResponseStatus.valueOf(problem.status()).reasonPhrase());
+        body.put("status", problem.status());
+        body.put("detail", problem.detail());
+        body.put("code", problem.code());
+        body.putAll(problem.more());
+        body.put("requestId", RequestDoor.id());
+        return body;
     }
 
     /** The answer for a problem that was met outside of a resource method. */
     static Response answer(Problem problem) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("type", "about:blank");
-        body.put(
-                "title",
-                Response.Status.fromStatusCode(problem.status()) == null
-                        ? "Error"
-                        : Response.Status.fromStatusCode(problem.status()).getReasonPhrase());
-        body.put("status", problem.status());
-        body.put("detail", problem.getMessage());
-        body.put("code", problem.code());
-        if (problem.field() != null) {
-            body.put("field", problem.field());
+        var answer =
+                Response.status(problem.status())
+                        .type("application/problem+json")
+                        .entity(body(problem));
+        var wait = problem.retryAfter();
+        if (wait != null) {
+            answer.header("Retry-After", Math.max(1, wait.toSeconds()));
         }
-        body.put("requestId", String.valueOf(MDC.get("requestId")));
-        body.putAll(problem.more());
-        var response =
-                Response.status(problem.status()).type("application/problem+json").entity(body);
-        if (problem.retryAfter() != null) {
-            response.header("Retry-After", Math.max(1, problem.retryAfter().toSeconds()));
-        }
-        return response.build();
+        return answer.build();
     }
 }
