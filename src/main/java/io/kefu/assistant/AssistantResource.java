@@ -26,6 +26,7 @@ public class AssistantResource {
     @GET
     public State state() {
         boolean model = qwen.configured();
-        return new State(model ? "qwen" : "template", model ? config.model() : null, qwen.healthy());
+        return new State(
+                model ? "qwen" : "template", model ? config.model() : null, qwen.healthy());
     }
 }

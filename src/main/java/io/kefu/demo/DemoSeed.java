@@ -6,6 +6,8 @@ import io.kefu.channel.Inboxes;
 import io.kefu.commerce.StoreConnection;
 import io.kefu.tenancy.CurrentMerchant;
 import io.kefu.tenancy.Merchant;
+import io.kefu.tenancy.Role;
+import io.kefu.tenancy.Users;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Makes the demo merchant once: its people, its widget, its store. */
 @ApplicationScoped
@@ -25,19 +28,32 @@ public class DemoSeed {
     /** The public id of the demo's widget. */
     public static final String WIDGET = "wgt_demo";
 
+    /** The password of all demo logins, which work from this machine only. */
+    public static final String PASSWORD = "northwind-demo";
+
+    private static final Logger log = Logger.getLogger(DemoSeed.class);
     private final DemoConfig config;
     private final CurrentMerchant merchant;
     private final Inboxes inboxes;
+    private final Users users;
 
-    DemoSeed(DemoConfig config, CurrentMerchant merchant, Inboxes inboxes) {
+    DemoSeed(DemoConfig config, CurrentMerchant merchant, Inboxes inboxes, Users users) {
         this.config = config;
         this.merchant = merchant;
         this.inboxes = inboxes;
+        this.users = users;
     }
 
     void start(@Observes @Priority(100) StartupEvent event) {
         if (config.enabled()) {
             merchant.run(MERCHANT, this::seed);
+            users.addDemo(MERCHANT, "mia@demo.example", "Mia", Role.AGENT, PASSWORD);
+            users.addDemo(MERCHANT, "ben@demo.example", "Ben", Role.AGENT, PASSWORD);
+            users.addDemo(MERCHANT, "sam@demo.example", "Sam", Role.SUPERVISOR, PASSWORD);
+            users.addDemo(MERCHANT, "ada@demo.example", "Ada", Role.ADMIN, PASSWORD);
+            log.infof(
+                    "demo logins, from this machine only: mia, ben, sam or ada @demo.example, password %s",
+                    PASSWORD);
         }
     }
 

@@ -52,14 +52,13 @@ public class BotResource {
     /** Reads the modes. */
     @GET
     public Modes modes() {
-        return user.run(
-                () -> {
-                    Merchant merchant = Merchant.findById(user.get().merchantId());
-                    List<Inbox> inboxes = Inbox.list("status <> 'deleted' order by id");
-                    return new Modes(
-                            merchant.botMode,
-                            inboxes.stream().map(i -> new InboxMode(i.id, i.name, i.botMode)).toList());
-                });
+        return user.run(() -> {
+            Merchant merchant = Merchant.findById(user.get().merchantId());
+            List<Inbox> inboxes = Inbox.list("status <> 'deleted' order by id");
+            return new Modes(
+                    merchant.botMode,
+                    inboxes.stream().map(i -> new InboxMode(i.id, i.name, i.botMode)).toList());
+        });
     }
 
     /** Sets the mode of the whole merchant. */
@@ -71,12 +70,11 @@ public class BotResource {
         if (mode == null || !MODES.contains(mode)) {
             throw Problem.field("mode", "unknown", "mode is on, draft or off");
         }
-        user.run(
-                () -> {
-                    Merchant merchant = Merchant.findById(user.get().merchantId());
-                    merchant.botMode = mode;
-                    audit.record(user.get().userId(), "bot." + mode, merchant.id);
-                });
+        user.run(() -> {
+            Merchant merchant = Merchant.findById(user.get().merchantId());
+            merchant.botMode = mode;
+            audit.record(user.get().userId(), "bot." + mode, merchant.id);
+        });
         announce(mode);
         return modes();
     }
@@ -90,17 +88,20 @@ public class BotResource {
         if (wanted.mode() != null && !MODES.contains(wanted.mode())) {
             throw Problem.field("mode", "unknown", "mode is on, draft, off or null");
         }
-        user.run(
-                () -> {
-                    Inbox inbox = Inbox.<Inbox>findByIdOptional(id).orElseThrow(Problem::notFound);
-                    inbox.botMode = wanted.mode();
-                    audit.record(user.get().userId(), "bot." + (wanted.mode() == null ? "as-merchant" : wanted.mode()), id);
-                });
+        user.run(() -> {
+            Inbox inbox = Inbox.<Inbox>findByIdOptional(id).orElseThrow(Problem::notFound);
+            inbox.botMode = wanted.mode();
+            audit.record(
+                    user.get().userId(),
+                    "bot." + (wanted.mode() == null ? "as-merchant" : wanted.mode()),
+                    id);
+        });
         announce(modes().mode());
         return modes();
     }
 
     private void announce(String mode) {
-        live.publish(new LiveEvent(user.get().merchantId(), null, 0, "bot-mode", Map.of("mode", mode)));
+        live.publish(
+                new LiveEvent(user.get().merchantId(), null, 0, "bot-mode", Map.of("mode", mode)));
     }
 }

@@ -38,7 +38,8 @@ public record ConversationSummary(
         @Nullable JsonNode facts) {
 
     /** The shopper. */
-    public record Person(UUID id, @Nullable String name, @Nullable String email, boolean verified) {}
+    public record Person(
+            UUID id, @Nullable String name, @Nullable String email, boolean verified) {}
 
     /** Where it came in. */
     public record Place(UUID id, String name, String kind) {}

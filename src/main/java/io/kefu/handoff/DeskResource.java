@@ -44,7 +44,12 @@ public class DeskResource {
     private final Live live;
 
     DeskResource(
-            CurrentUser user, Desk desk, Queue queue, Conversations conversations, Outbound outbound, Live live) {
+            CurrentUser user,
+            Desk desk,
+            Queue queue,
+            Conversations conversations,
+            Outbound outbound,
+            Live live) {
         this.user = user;
         this.desk = desk;
         this.queue = queue;
@@ -58,7 +63,10 @@ public class DeskResource {
 
     /** A reply or a note. */
     public record Writing(
-            @Nullable UUID id, @Nullable String text, boolean note, @Nullable List<UUID> attachments) {}
+            @Nullable UUID id,
+            @Nullable String text,
+            boolean note,
+            @Nullable List<UUID> attachments) {}
 
     /** Typing or not. */
     public record Typing(boolean typing) {}
@@ -70,7 +78,8 @@ public class DeskResource {
             @QueryParam("view") @DefaultValue("unassigned") String view,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") int limit) {
-        return user.run(() -> queue.list(view, user.get().userId(), cursor, Math.clamp(limit, 1, 200)));
+        return user.run(
+                () -> queue.list(view, user.get().userId(), cursor, Math.clamp(limit, 1, 200)));
     }
 
     /** One conversation. */
@@ -88,14 +97,16 @@ public class DeskResource {
             @QueryParam("since") @DefaultValue("0") long since,
             @QueryParam("limit") @DefaultValue("100") int limit) {
         int most = Math.clamp(limit, 1, 200);
-        return user.run(
-                () -> {
-                    if (Conversation.findById(id) == null) {
-                        throw Problem.notFound();
-                    }
-                    var items = conversations.since(id, since, most, true);
-                    return new Messages(items, items.isEmpty() ? since : items.getLast().cursor(), items.size() == most);
-                });
+        return user.run(() -> {
+            if (Conversation.findById(id) == null) {
+                throw Problem.notFound();
+            }
+            var items = conversations.since(id, since, most, true);
+            return new Messages(
+                    items,
+                    items.isEmpty() ? since : items.getLast().cursor(),
+                    items.size() == most);
+        });
     }
 
     /** Writes to the shopper, or a note. */
@@ -116,7 +127,9 @@ public class DeskResource {
         }
         var messageId = writing.id();
         var written =
-                guarded("not-yours", () -> desk.reply(id, me(), messageId, text, writing.note(), files));
+                guarded(
+                        "not-yours",
+                        () -> desk.reply(id, me(), messageId, text, writing.note(), files));
         return Response.status(201).entity(written).build();
     }
 
@@ -175,7 +188,16 @@ public class DeskResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public void typing(@PathParam("id") UUID id, Typing typing) {
         user.run(() -> queue.find(id).orElseThrow(Problem::notFound));
-        var data = Map.of("by", "agent", "name", user.get().name(), "progress", "", "leaseMs", typing.typing() ? "5000" : "0");
+        var data =
+                Map.of(
+                        "by",
+                        "agent",
+                        "name",
+                        user.get().name(),
+                        "progress",
+                        "",
+                        "leaseMs",
+                        typing.typing() ? "5000" : "0");
         live.publish(new LiveEvent(user.get().merchantId(), id, 0, "typing", data));
     }
 
@@ -183,7 +205,7 @@ public class DeskResource {
         return guarded(
                 "already-claimed",
                 () -> {
-                    verb.apply(id, me());
+                    var _ = verb.apply(id, me());
                     Conversation.flush();
                     return queue.find(id).orElseThrow();
                 });

@@ -66,7 +66,8 @@ public class DeskSocket {
     void open(WebSocketConnection connection) {
         var handshake = connection.handshakeRequest();
         var user = sessions.find(cookie(handshake.header("Cookie")));
-        if (user.isEmpty() || !SameOrigin.holds(handshake.header("Origin"), handshake.header("Host"))) {
+        if (user.isEmpty()
+                || !SameOrigin.holds(handshake.header("Origin"), handshake.header("Host"))) {
             connection.closeAndAwait(new CloseReason(4401, "not-signed-in"));
             return;
         }
@@ -84,7 +85,10 @@ public class DeskSocket {
         try {
             var frame = json.readTree(text);
             switch (frame.path("type").asText()) {
-                case "watch" -> line.watch(UUID.fromString(frame.path("conversationId").asText()), frame.path("since").asLong());
+                case "watch" ->
+                        line.watch(
+                                UUID.fromString(frame.path("conversationId").asText()),
+                                frame.path("since").asLong());
                 case "unwatch" -> line.watched = null;
                 case "ping" -> send(connection, Map.of("type", "pong"));
                 default -> complain(connection, "frames are watch, unwatch and ping");
@@ -158,7 +162,13 @@ public class DeskSocket {
 
         private void news(LiveEvent event) {
             switch (event.type()) {
-                case "bot-mode" -> later(Map.of("type", "bot", "mode", Objects.requireNonNullElse(event.data().get("mode"), "")));
+                case "bot-mode" ->
+                        later(
+                                Map.of(
+                                        "type",
+                                        "bot",
+                                        "mode",
+                                        Objects.requireNonNullElse(event.data().get("mode"), "")));
                 case "typing" -> typing(event);
                 default -> {
                     if (event.conversationId() != null) {
@@ -180,7 +190,9 @@ public class DeskSocket {
                                 "conversationId", now.id(),
                                 "by", by,
                                 "name", event.data().getOrDefault("name", ""),
-                                "leaseMs", Integer.parseInt(event.data().getOrDefault("leaseMs", "0"))));
+                                "leaseMs",
+                                        Integer.parseInt(
+                                                event.data().getOrDefault("leaseMs", "0"))));
             }
         }
 
@@ -197,12 +209,23 @@ public class DeskSocket {
             for (var id : List.copyOf(changed)) {
                 changed.remove(id);
                 merchant.run(user.merchantId(), () -> queue.find(id))
-                        .ifPresent(c -> send(connection, Map.of("type", "conversation", "conversation", c)));
+                        .ifPresent(c ->
+                                send(
+                                        connection,
+                                        Map.of("type", "conversation", "conversation", c)));
             }
             for (var now = watched; now != null && connection.isOpen(); now = watched) {
                 var messages = missed(now);
                 for (var message : messages) {
-                    send(connection, Map.of("type", "message", "conversationId", now.id(), "message", message));
+                    send(
+                            connection,
+                            Map.of(
+                                    "type",
+                                    "message",
+                                    "conversationId",
+                                    now.id(),
+                                    "message",
+                                    message));
                 }
                 if (messages.isEmpty()) {
                     return;

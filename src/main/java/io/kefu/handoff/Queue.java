@@ -67,13 +67,20 @@ public class Queue {
     public Page list(String view, UUID me, @Nullable String cursor, int limit) {
         var where = VIEWS.get(view);
         if (where == null) {
-            throw Problem.field("view", "unknown", "view is one of unassigned, mine, all, bot, resolved");
+            throw Problem.field(
+                    "view", "unknown", "view is one of unassigned, mine, all, bot, resolved");
         }
         boolean oldestFirst = view.equals("unassigned");
-        var key = oldestFirst ? "coalesce(t.waiting_since, c.last_message_at)" : "c.last_message_at";
-        var after = cursor == null ? "" : " and (%s, c.id) %s (:at, :id)".formatted(key, oldestFirst ? ">" : "<");
+        var key =
+                oldestFirst ? "coalesce(t.waiting_since, c.last_message_at)" : "c.last_message_at";
+        var after =
+                cursor == null
+                        ? ""
+                        : " and (%s, c.id) %s (:at, :id)".formatted(key, oldestFirst ? ">" : "<");
         var order = " order by %1$s %2$s, c.id %2$s".formatted(key, oldestFirst ? "asc" : "desc");
-        var query = database.createNativeQuery(COLUMNS + " where " + where + after + order, Object[].class);
+        var query =
+                database.createNativeQuery(
+                        COLUMNS + " where " + where + after + order, Object[].class);
         if (view.equals("mine")) {
             query.setParameter("me", me);
         }
@@ -94,7 +101,10 @@ public class Queue {
     }
 
     private static String cursor(ConversationSummary last, boolean oldestFirst) {
-        var at = oldestFirst && last.waitingSince() != null ? last.waitingSince() : last.lastMessageAt();
+        var at =
+                oldestFirst && last.waitingSince() != null
+                        ? last.waitingSince()
+                        : last.lastMessageAt();
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString((at + " " + last.id()).getBytes(StandardCharsets.UTF_8));
@@ -102,7 +112,9 @@ public class Queue {
 
     private static void position(NativeQuery<Object[]> query, String cursor) {
         try {
-            var parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", 2);
+            var parts =
+                    new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8)
+                            .split(" ", 2);
             query.setParameter("at", Instant.parse(parts[0]));
             query.setParameter("id", UUID.fromString(parts[1]));
         } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException e) {
@@ -114,7 +126,8 @@ public class Queue {
         return new ConversationSummary(
                 (UUID) r[0],
                 (String) r[1],
-                new ConversationSummary.Person((UUID) r[2], (String) r[3], (String) r[4], (Boolean) r[5]),
+                new ConversationSummary.Person(
+                        (UUID) r[2], (String) r[3], (String) r[4], (Boolean) r[5]),
                 new ConversationSummary.Place((UUID) r[6], (String) r[7], (String) r[8]),
                 (String) r[9],
                 (String) r[10],
@@ -122,7 +135,9 @@ public class Queue {
                 (Instant) r[12],
                 (Instant) r[13],
                 (Instant) r[14],
-                r[15] == null ? null : new ConversationSummary.Assignee((UUID) r[15], (String) r[16]),
+                r[15] == null
+                        ? null
+                        : new ConversationSummary.Assignee((UUID) r[15], (String) r[16]),
                 (String) r[17],
                 (Instant) r[18],
                 ((Number) r[19]).longValue(),

@@ -19,12 +19,13 @@ import org.hibernate.type.format.jackson.JacksonJsonFormatMapper;
 @PersistenceUnitExtension
 class JsonColumns implements FormatMapper {
     private final FormatMapper jackson =
-            new JacksonJsonFormatMapper(JsonMapper.builder()
-                    .findAndAddModules()
-                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                    .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .build());
+            new JacksonJsonFormatMapper(
+                    JsonMapper.builder()
+                            .findAndAddModules()
+                            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                            .build());
 
     @Override
     public <T> T fromString(CharSequence text, JavaType<T> type, WrapperOptions options) {
