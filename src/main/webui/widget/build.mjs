@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Builds the chat and then the loader that fetches it, and stops when a shop's page would pay too much for them.
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { build } from "vite";
 
@@ -22,9 +22,15 @@ function within(name, bytes, budget) {
 
 const app = await bundle("src/app.tsx", "widget-app.js");
 const version = createHash("sha256").update(app).digest("hex").slice(0, 12);
-const loader = await bundle("src/loader/main.ts", "widget.js", {
+let loader = await bundle("src/loader/main.ts", "widget.js", {
   __APP__: JSON.stringify(`widget-app.js?v=${version}`),
 });
+
+// A page in another character set may load it, so the loader itself is plain ASCII.
+loader = Buffer.from(
+  loader.toString().replace(/[^\0-\x7f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`),
+);
+writeFileSync(new URL("widget.js", resources), loader);
 
 const [first, later] = [loader, app].map((file) => gzipSync(file, { level: 9 }).length);
 within("widget.js, until the shopper opens the chat", first, 15 * 1024);

@@ -33,6 +33,7 @@ export function appLoader(shell: Shell, take: (receive: (start: Start) => void) 
       take((start) => resolve(start(shell)));
       const script = document.createElement("script");
       script.src = `${shell.settings.host}/${__APP__}`;
+      script.charset = "utf-8";
       script.onerror = () => {
         script.remove();
         loading = null;

@@ -3,8 +3,9 @@ import { accent } from "./color";
 import css from "./index.css?inline";
 import { labels } from "./labels";
 
-const LIGHT = "#ffffff";
-const DARK = "#1b1d22";
+/** The grounds of bubbles, as in the style sheet: a link must be readable there. */
+const LIGHT = "#f1f3f6";
+const DARK = "#2a2d35";
 const ICON =
   '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="M21 12a8 8 0 0 1-8 8H4l1.6-3.2A8 8 0 1 1 21 12Z"/></svg>';
 

@@ -8,6 +8,7 @@ import { NoticeLine, Own, Replies } from "./pieces";
 import { Typing } from "./Typing";
 
 const NEAR_PX = 80;
+const ABOVE_PX = 12;
 
 /** The conversation, newest at the bottom; it stays there unless the shopper scrolled up to read. */
 export function Log() {
@@ -24,8 +25,15 @@ export function Log() {
     if (element) element.scrollTop = element.scrollHeight;
     setBelow(false);
   };
+  /** A reply longer than the window is read from its beginning. */
+  const arrived = () => {
+    const element = box.current as HTMLElement;
+    const reply = element.querySelector<HTMLElement>(".message:last-of-type:not(.contact)");
+    bottom();
+    if (reply && reply.offsetTop < element.scrollTop) element.scrollTop = reply.offsetTop - ABOVE_PX;
+  };
   useLayoutEffect(() => {
-    if (near.current) bottom();
+    if (near.current) arrived();
     else if (last && last.author.kind !== "contact") setBelow(true);
   }, [last?.id, typing, config, notices.length]);
   useLayoutEffect(bottom, [outbox.length]);
