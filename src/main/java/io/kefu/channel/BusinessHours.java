@@ -6,10 +6,8 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,32 +17,29 @@ import org.jspecify.annotations.Nullable;
  * When people answer. Without any hours somebody always does.
  *
  * @param week per day ({@code mon} to {@code sun}) intervals of local time, {@code
- *     ["09:00","18:00"]}
+ *     ["09:00","18:00"]}; {@code 24:00} is the end of the day
  * @param holidays days on which nobody does
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record BusinessHours(
         String zone, Map<String, List<List<String>>> week, Set<LocalDate> holidays) {
     private static final int HORIZON_DAYS = 60;
+    private static final String MIDNIGHT = "24:00";
+    private static final List<String> DAYS =
+            List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
     /** Always open. */
     public static final BusinessHours ALWAYS = new BusinessHours("UTC", Map.of(), Set.of());
 
     /** Fills what was left out and refuses what is no time, zone or interval. */
     public BusinessHours {
-        zone = zone == null ? "UTC" : ZoneId.of(zone).getId();
-        week = week == null ? Map.of() : week;
-        holidays = holidays == null ? Set.of() : holidays;
-        for (var intervals : week.values()) {
-            for (var interval : intervals) {
-                if (interval.size() != 2
-                        || !LocalTime.parse(interval.get(0))
-                                .isBefore(LocalTime.parse(interval.get(1)))) {
-                    throw new IllegalArgumentException(
-                            "an interval is two times, the first before the second");
-                }
-            }
+        zone = zone == null ? "UTC" : zone;
+        if (!ZoneId.getAvailableZoneIds().contains(zone)) {
+            throw new IllegalArgumentException("a zone looks like Europe/Berlin, not " + zone);
         }
+        week = week == null ? Map.of() : Map.copyOf(week);
+        holidays = holidays == null ? Set.of() : Set.copyOf(holidays);
+        week.forEach(BusinessHours::check);
     }
 
     /** Whether people answer at this moment. */
@@ -87,6 +82,31 @@ public record BusinessHours(
         }
     }
 
+    private static void check(String day, List<List<String>> intervals) {
+        if (!DAYS.contains(day)) {
+            throw new IllegalArgumentException(
+                    "the days are " + String.join(", ", DAYS) + ", not " + day);
+        }
+        for (var interval : intervals) {
+            if (interval.size() != 2 || minutes(interval.get(0)) >= minutes(interval.get(1))) {
+                throw new IllegalArgumentException(
+                        "on "
+                                + day
+                                + " an interval is two times like 09:00, the first before the second");
+            }
+        }
+    }
+
+    private static int minutes(String time) {
+        if (time.equals(MIDNIGHT)) {
+            return 24 * 60;
+        }
+        if (!time.matches("([01]\\d|2[0-3]):[0-5]\\d")) {
+            throw new IllegalArgumentException("a time looks like 09:00, not " + time);
+        }
+        return Integer.parseInt(time.substring(0, 2)) * 60 + Integer.parseInt(time.substring(3));
+    }
+
     private boolean always() {
         return week.values().stream().allMatch(List::isEmpty);
     }
@@ -119,15 +139,22 @@ public record BusinessHours(
         }
         return week.getOrDefault(name(day.getDayOfWeek()), List.of()).stream()
                 .map(i -> new Slot(moment(day, i.get(0)), moment(day, i.get(1))))
+                .filter(slot -> slot.from().isBefore(slot.to()))
                 .toList();
     }
 
+    /** A time that the clocks skip is the moment they do. */
     private Instant moment(LocalDate day, String time) {
-        return day.atTime(LocalTime.parse(time)).atZone(ZoneId.of(zone)).toInstant();
+        var local = day.atStartOfDay().plusMinutes(minutes(time));
+        var rules = ZoneId.of(zone).getRules();
+        var change = rules.getTransition(local);
+        return change != null && change.isGap()
+                ? change.getInstant()
+                : local.atZone(rules.getOffset(local)).toInstant();
     }
 
     private static String name(DayOfWeek day) {
-        return day.name().substring(0, 3).toLowerCase(Locale.ROOT);
+        return DAYS.get(day.getValue() - 1);
     }
 
     private record Slot(Instant from, Instant to) {

@@ -4,6 +4,7 @@ package io.kefu.channel;
 import io.kefu.tenancy.Credentials;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,7 +59,7 @@ public class Inboxes {
         inbox.kind = kind;
         inbox.name = name;
         inbox.debounceMs = found.debounceMs();
-        inbox.secret = credentials.encrypt(inbox.id, freshSecret());
+        inbox.secret = credentials.encrypt(inbox.id, SharedSecret.fresh());
         database.persist(inbox);
         return inbox;
     }
@@ -73,12 +74,17 @@ public class Inboxes {
      * whsec_} and Base64.
      */
     public String secret(Inbox inbox) {
-        return credentials.decrypt(inbox.id, inbox.secret);
+        return secrets(inbox).split(" ", -1)[0];
     }
 
-    private String freshSecret() {
-        var bytes = new byte[32];
-        new java.security.SecureRandom().nextBytes(bytes);
-        return "whsec_" + java.util.Base64.getEncoder().encodeToString(bytes);
+    /** The secret and, for a day after a change, the one before it, separated by a space. */
+    public String secrets(Inbox inbox) {
+        return SharedSecret.live(credentials.decrypt(inbox.id, inbox.secret), Instant.now());
+    }
+
+    /** Makes a new secret; the old one keeps working for a day. */
+    public void changeSecret(Inbox inbox) {
+        var old = credentials.decrypt(inbox.id, inbox.secret);
+        inbox.secret = credentials.encrypt(inbox.id, SharedSecret.changed(old, Instant.now()));
     }
 }

@@ -5,14 +5,17 @@ import io.quarkus.arc.Unremovable;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 
 /**
  * Guards calls to addresses that merchants enter: asked when one is saved and again at each call.
  */
 @ApplicationScoped
+@Named("outgoing")
 @Unremovable
 public class Outgoing {
     /** Where outgoing calls may go. */
@@ -37,49 +40,41 @@ public class Outgoing {
     public URI check(String address) {
         URI uri;
         try {
-            uri = URI.create(address);
-        } catch (IllegalArgumentException e) {
+            uri = new URI(address).parseServerAuthority();
+        } catch (URISyntaxException e) {
             throw new IllegalArgumentException(
                     "this is not an address; it looks like https://shop.example/hook", e);
         }
         var scheme = uri.getScheme();
         if (uri.getHost() == null
-                || uri.getUserInfo() != null
+                || uri.getRawUserInfo() != null
+                || uri.getRawFragment() != null
                 || !("https".equals(scheme) || "http".equals(scheme))) {
             throw new IllegalArgumentException(
-                    "an address starts with https:// and has a host, no user name");
+                    "an address starts with https:// and has a host, no user name and no #");
         }
         try {
-            for (var ip : InetAddress.getAllByName(uri.getHost())) {
-                if (!config.allowPrivate() && !isPublic(ip)) {
-                    throw new IllegalArgumentException(
-                            "addresses of private networks cannot be called");
-                }
-            }
+            resolve(uri.getHost());
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("the host " + uri.getHost() + " is not known", e);
         }
         return uri;
     }
 
-    private static boolean isPublic(InetAddress ip) {
-        var bytes = ip.getAddress();
-        int first = bytes[0] & 0xff;
-        int second = bytes[1] & 0xff;
-        boolean sharedOrReserved =
-                bytes.length == 4
-                        && (first == 0
-                                || first >= 240
-                                || (first == 100 && second >= 64 && second < 128)
-                                || (first == 192 && second == 0)
-                                || (first == 198 && (second == 18 || second == 19)));
-        boolean uniqueLocal = bytes.length == 16 && (first & 0xfe) == 0xfc;
-        return !(ip.isAnyLocalAddress()
-                || ip.isLoopbackAddress()
-                || ip.isLinkLocalAddress()
-                || ip.isSiteLocalAddress()
-                || ip.isMulticastAddress()
-                || sharedOrReserved
-                || uniqueLocal);
+    /**
+     * Where a host is, asked again for each connection so that a name cannot change its mind after
+     * the check.
+     *
+     * @throws IllegalArgumentException when any of its addresses may not be called
+     */
+    InetAddress[] resolve(String host) throws UnknownHostException {
+        var found = InetAddress.getAllByName(host.replaceAll("^\\[|]$", ""));
+        for (var ip : found) {
+            if (!config.allowPrivate() && !PublicAddress.is(ip)) {
+                throw new IllegalArgumentException(
+                        "addresses of private networks cannot be called");
+            }
+        }
+        return found;
     }
 }

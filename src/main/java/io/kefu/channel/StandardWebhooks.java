@@ -3,13 +3,17 @@ package io.kefu.channel;
 
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +27,17 @@ import org.jspecify.annotations.Nullable;
 @Unremovable
 public class StandardWebhooks {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
+    private static final int LONGEST_ID = 256;
+    private final InstantSource clock;
+
+    @Inject
+    StandardWebhooks() {
+        this(InstantSource.system());
+    }
+
+    StandardWebhooks(InstantSource clock) {
+        this.clock = clock;
+    }
 
     /**
      * Returns when one of the signatures holds and the timestamp is within five minutes.
@@ -40,11 +55,10 @@ public class StandardWebhooks {
         if (id == null || id.isBlank() || timestamp == null || signatures == null) {
             throw new Unverified("webhook-id, webhook-timestamp and webhook-signature are needed");
         }
-        if (!timestamp.matches("\\d{1,12}")
-                || Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), Instant.now())
-                                .abs()
-                                .compareTo(TOLERANCE)
-                        > 0) {
+        if (id.length() > LONGEST_ID) {
+            throw new Unverified("webhook-id has at most " + LONGEST_ID + " characters");
+        }
+        if (!timestamp.matches("\\d{1,12}") || !recent(Long.parseLong(timestamp))) {
             throw new Unverified("webhook-timestamp is not within five minutes of now");
         }
         boolean holds = false;
@@ -60,14 +74,28 @@ public class StandardWebhooks {
         }
     }
 
-    /** The value of the header {@code webhook-signature}. */
-    public String sign(String secret, String id, String timestamp, String body) {
-        return sign(secret, id, timestamp, body.getBytes(StandardCharsets.UTF_8));
+    /**
+     * The value of the header {@code webhook-signature}: one signature per secret.
+     *
+     * @param secrets as for {@link #verify}
+     */
+    public String sign(String secrets, String id, String timestamp, String body) {
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        return Arrays.stream(secrets.split(" ", -1))
+                .map(secret -> sign(secret, id, timestamp, bytes))
+                .collect(Collectors.joining(" "));
     }
 
     /** Seconds since 1970, for {@code webhook-timestamp}. */
     public String now() {
-        return String.valueOf(Instant.now().getEpochSecond());
+        return String.valueOf(clock.instant().getEpochSecond());
+    }
+
+    private boolean recent(long timestamp) {
+        return Duration.between(Instant.ofEpochSecond(timestamp), clock.instant())
+                        .abs()
+                        .compareTo(TOLERANCE)
+                <= 0;
     }
 
     private static String sign(String secret, String id, String timestamp, byte[] body) {

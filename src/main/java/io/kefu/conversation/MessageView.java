@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kefu.channel.Attachments;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ public record MessageView(
         Author author,
         boolean ai,
         String text,
-        Instant sentAt,
+        @Nullable Instant sentAt,
         String status,
         boolean note,
         @Nullable JsonNode quickReplies,
@@ -48,7 +49,7 @@ public record MessageView(
                                 new Author(m.authorKind, m.authorName),
                                 m.fromBot(),
                                 m.text,
-                                m.createdAt,
+                                Objects.requireNonNullElse(m.createdAt, m.sentAt),
                                 m.status,
                                 m.note,
                                 m.quickReplies,

@@ -1,17 +1,74 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.door;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.kefu.channel.Kind;
+import io.kefu.channel.Unverified;
+import io.kefu.tenancy.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.CharacterCodingException;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** Raw bytes of a vendor become canonical messages in the vendor's own folder. */
 @ApplicationScoped
 class HookRoute extends RouteBuilder {
+    /** How a source names the field of the payload that it refuses: {@code data.text: too long}. */
+    private static final Pattern REFUSAL = Pattern.compile("([\\w.\\[\\]-]{1,80}): (.{1,200})");
+
+    private final ProducerTemplate camel;
+
+    HookRoute(ProducerTemplate camel) {
+        this.camel = camel;
+    }
+
     @Override
     public void configure() {
-        from("direct:hook.read")
-                .routeId("hook.read")
+        from("direct:hook.receive")
+                .routeId("hook.receive")
                 .removeHeaders("*")
                 .toD("kamelet:${variable.kind}-source");
+    }
+
+    /**
+     * What the source made of the bytes, as JSON.
+     *
+     * @throws Problem saying why the payload is refused
+     */
+    @Nullable String read(Kind kind, byte[] bytes, Map<String, String> variables) {
+        var done =
+                camel.request(
+                        "direct:hook.receive",
+                        exchange -> {
+                            exchange.getMessage().setBody(bytes);
+                            variables.forEach(exchange::setVariable);
+                            exchange.setVariable("kind", kind.kind());
+                        });
+        if (done.getException() != null) {
+            throw refusal(done.getException());
+        }
+        return done.getMessage().getBody(String.class);
+    }
+
+    private static RuntimeException refusal(Exception e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Unverified) {
+                return Problem.of(401, "unverified", String.valueOf(cause.getMessage()));
+            }
+            if (cause instanceof JsonProcessingException
+                    || cause instanceof CharacterCodingException) {
+                return Problem.of(400, "bad-json", "the body is not valid JSON");
+            }
+            if (cause.getClass().getName().startsWith("net.thisptr.jackson.jq")) {
+                var told = REFUSAL.matcher(String.valueOf(cause.getMessage()));
+                var field = told.matches() ? told.group(1) : "body";
+                var why = told.matches() ? told.group(2) : "is not of the expected shape";
+                return Problem.field(field, "invalid", field + " " + why);
+            }
+        }
+        return new IllegalStateException("the source failed", e);
     }
 }

@@ -54,12 +54,6 @@ export class Access {
     return this.call(path, json(body));
   }
 
-  /** Whose token it is, together with the identity of this page; nothing is kept. */
-  peek(token: string | null): Promise<Session> {
-    const body = { ...(token && { token }), locale: this.locale(), ...(this.identity && { identity: this.identity }) };
-    return request<Session>(`${this.base}/session`, json(body));
-  }
-
   become(identity: Identity | undefined): void {
     this.identity = identity;
   }
@@ -78,9 +72,12 @@ export class Access {
   }
 
   private async ask(token: string | null): Promise<Session> {
-    const session = await this.peek(token);
+    const body = { ...(token && { token }), locale: this.locale(), ...(this.identity && { identity: this.identity }) };
+    const session = await request<Session>(`${this.base}/session`, json(body));
     this.token = session.token;
-    this.storage((storage) => storage.setItem(this.key, JSON.stringify({ token: session.token })));
+    if (token !== session.token) {
+      this.storage((storage) => storage.setItem(this.key, JSON.stringify({ token: session.token })));
+    }
     return session;
   }
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Events } from "../loader/events";
-import type { Settings } from "../loader/settings";
-import { chooseLocale, pageLocale } from "../text/locale";
+import { chooseLocale } from "../text/words";
 import { Access } from "./access";
 import { Announcer } from "./announcer";
+import type { Events } from "./events";
 import { Link } from "./link";
 import { Outbox } from "./outbox";
 import { Reception } from "./reception";
 import { Refusal } from "./rest";
+import type { Settings } from "./settings";
 import { Signals } from "./signals";
 import { initial, type State } from "./state";
 import { Store } from "./store";
@@ -30,8 +30,8 @@ export class Chat {
     readonly settings: Settings & { host: string },
     readonly events: Events,
   ) {
-    const wish = pageLocale(settings.locale);
-    this.store = new Store<State>({ ...initial, locale: wish ?? "en" });
+    const wish = chooseLocale(settings.locale, document.documentElement.lang, ...navigator.languages);
+    this.store = new Store<State>({ ...initial, locale: wish ?? "en", shown: !settings.hideLauncher });
     this.announcer = new Announcer(this.store);
     this.access = new Access(
       `${settings.host}/api/v1/widget/${encodeURIComponent(settings.inbox)}`,
@@ -50,8 +50,7 @@ export class Chat {
         this.link.resync();
       },
       error: ({ code, id, retryAfterMs }) => {
-        const later = retryAfterMs || /overloaded|too-many-open|unavailable/.test(code);
-        if (id) this.outbox.refuse(id, new Refusal(later ? 503 : 422, code, retryAfterMs));
+        if (id) this.outbox.refuse(id, new Refusal(retryAfterMs ? 503 : 422, code, retryAfterMs));
         else events.emit("error", { code });
       },
     });
@@ -121,10 +120,10 @@ export class Chat {
     this.visit.leave();
   }
 
-  /** Another tab has stored a token, or forgotten the shopper. */
+  /** Another tab has renewed the token, or forgotten the shopper. */
   adopt(token: string | null): void {
     if (this.state.phase === "idle" || token === this.access.token) return;
-    if (token) void this.visit.compare(token);
+    if (token) void this.visit.start();
     else this.visit.leave();
   }
 

@@ -2,7 +2,9 @@
 import type { Words } from "./en";
 
 export const de: Words = {
-  chat: "Chat",
+  launcher: "Chat öffnen",
+  unread1: "1 neue Nachricht",
+  unread: "{0} neue Nachrichten",
   dialog: "Chat mit {0}",
   close: "Chat schließen",
   messages: "Nachrichten",

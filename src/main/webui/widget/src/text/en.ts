@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 export const en = {
-  chat: "Chat",
+  launcher: "Chat with us",
+  unread1: "1 new message",
+  unread: "{0} new messages",
   dialog: "Chat with {0}",
   close: "Close chat",
   messages: "Messages",

@@ -2,7 +2,9 @@
 import type { Words } from "./en";
 
 export const zh: Words = {
-  chat: "对话",
+  launcher: "在线客服",
+  unread1: "1 条新消息",
+  unread: "{0} 条新消息",
   dialog: "与 {0} 对话",
   close: "关闭对话",
   messages: "消息",

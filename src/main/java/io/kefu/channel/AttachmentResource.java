@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.channel;
+
+import io.kefu.tenancy.CurrentMerchant;
+import io.kefu.tenancy.Problem;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Hands out files to whoever has a link; the file can do nothing in the reader's browser. */
+@Path("/api/v1/attachments/{id}")
+public class AttachmentResource {
+    private final AttachmentLinks links;
+    private final Blobs blobs;
+    private final CurrentMerchant merchant;
+
+    AttachmentResource(AttachmentLinks links, Blobs blobs, CurrentMerchant merchant) {
+        this.links = links;
+        this.blobs = blobs;
+        this.merchant = merchant;
+    }
+
+    /** The file's content. */
+    @GET
+    @RunOnVirtualThread
+    public Response read(
+            @PathParam("id") UUID id,
+            @QueryParam("merchant") @Nullable UUID owner,
+            @QueryParam("expires") @Nullable Long expires,
+            @QueryParam("signature") @Nullable String signature) {
+        if (owner == null || expires == null || signature == null) {
+            throw Problem.notFound();
+        }
+        long seconds = links.check(owner, id, expires, signature);
+        var file =
+                merchant.run(owner, () -> Attachment.<Attachment>findByIdOptional(id))
+                        .orElseThrow(Problem::notFound);
+        return Response.ok(content(owner, file.sha256))
+                .type(file.mediaType)
+                .header("Content-Length", file.size)
+                .header("Content-Disposition", disposition(file.name))
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .header("Cross-Origin-Resource-Policy", "cross-origin")
+                .header("Referrer-Policy", "no-referrer")
+                .header("Cache-Control", "private, max-age=" + seconds + ", immutable")
+                .build();
+    }
+
+    /** One piece at a time, each in a transaction of its own: a slow reader holds none. */
+    private StreamingOutput content(UUID owner, String sha256) {
+        return out -> {
+            for (int n = 0; ; n++) {
+                int at = n;
+                byte[] chunk = merchant.run(owner, () -> blobs.chunk(sha256, at));
+                if (chunk == null) {
+                    return;
+                }
+                out.write(chunk);
+            }
+        };
+    }
+
+    private static String disposition(String name) {
+        var encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+        return "attachment; filename=\"%s\"; filename*=UTF-8''%s"
+                .formatted(name.replaceAll("[^\\w. -]", "_"), encoded);
+    }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.kefu.PostgresTestResource;
+import io.kefu.RecordingServer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every channel folder keeps its word: what its examples say is what its Kamelets do. */
+@QuarkusTest
+@QuarkusTestResource(PostgresTestResource.class)
+class ConnectorExamplesTest {
+    private static final Path CHANNELS = Path.of("connectors/channel");
+    private static final Path SCHEMAS = Path.of("connectors/schema");
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    @Inject ProducerTemplate camel;
+    @Inject SourceAnswers answers;
+    @Inject ObjectMapper json;
+
+    static Stream<String> folders() throws IOException {
+        return under(CHANNELS, "").filter(path -> Path.of(path).getNameCount() == 3);
+    }
+
+    static Stream<String> inbound() throws IOException {
+        return under(CHANNELS, ".in.yaml");
+    }
+
+    static Stream<String> outbound() throws IOException {
+        return under(CHANNELS, ".out.yaml");
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void a_folder_says_what_it_is_and_has_examples_of_both_ways(String folder) throws IOException {
+        var channel = yaml(Path.of(folder, "channel.yaml"));
+        assertThat(complaints("channel", channel)).isEmpty();
+        assertThat(channel.path("kind").asText())
+                .isEqualTo(Path.of(folder).getFileName().toString());
+        assertThat(Path.of(folder, "README.md")).exists();
+        assertThat(under(Path.of(folder), ".in.yaml")).as("examples/*.in.yaml").isNotEmpty();
+        assertThat(under(Path.of(folder), ".out.yaml")).as("examples/*.out.yaml").isNotEmpty();
+        assertThat(under(Path.of(folder), ".kamelet.yaml").count())
+                .isEqualTo(channel.path("transport").asText().equals("socket") ? 0 : 2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("inbound")
+    void a_payload_becomes_canonical(String file) throws IOException {
+        var example = yaml(Path.of(file));
+        var expected = example.path("canonical");
+        assertThat(complaints("source", expected)).isEmpty();
+        if (!example.has("payload")) {
+            return;
+        }
+        var payload =
+                Files.readAllBytes(Path.of(file).resolveSibling(example.get("payload").asText()));
+        var done = call(kind(file) + "-source", example, payload, MissingNode.getInstance());
+        var made = done.getMessage().getBody(String.class);
+        assertThat(done.getException()).isNull();
+        assertThat(json.readTree(made)).isEqualTo(json.readTree(expected.toString()));
+        assertThat(answers.read(made).size())
+                .isEqualTo(expected.path("messages").size() + expected.path("receipts").size());
+    }
+
+    @ParameterizedTest
+    @MethodSource("outbound")
+    void a_reply_becomes_a_request(String file) throws IOException {
+        var example = yaml(Path.of(file));
+        assertThat(complaints("outbound", example.path("message"))).isEmpty();
+        if (!example.has("request")) {
+            return;
+        }
+        try (var server = new RecordingServer()) {
+            var url = YAML.createObjectNode().put("url", server.url("/hook?from=kefu"));
+            var done = call(kind(file) + "-sink", example, example.get("message").toString(), url);
+            assertThat(done.getException()).isNull();
+            var request = server.only();
+            var expected = example.get("request");
+            assertThat(request.method()).isEqualTo(expected.get("method").asText());
+            assertThat(request.uri()).isEqualTo("/hook?from=kefu");
+            assertThat(request.body()).isEqualTo(expected.get("body").asText());
+            expected.get("headers")
+                    .properties()
+                    .forEach(header ->
+                            assertThat(request.header(header.getKey()))
+                                    .as(header.getKey())
+                                    .isEqualTo(header.getValue().asText()));
+        }
+    }
+
+    @Test
+    void a_schema_refuses_what_does_not_fit() throws IOException {
+        assertThat(complaints("channel", yaml("kind: Not A Name"))).isNotEmpty();
+        assertThat(complaints("outbound", yaml("text: alone"))).isNotEmpty();
+        assertThat(complaints("source", yaml("messages: [{text: hi}]\nreceipts: []"))).isNotEmpty();
+    }
+
+    private Exchange call(String kamelet, JsonNode example, Object body, JsonNode more) {
+        var at = InstantSource.fixed(Instant.parse(example.path("at").asText()));
+        QuarkusMock.installMockForType(new StandardWebhooks(at), StandardWebhooks.class);
+        return camel.request(
+                "kamelet:" + kamelet,
+                exchange -> {
+                    exchange.getMessage().setBody(body);
+                    Stream.of(example.path("variables"), more)
+                            .flatMap(node -> node.properties().stream())
+                            .forEach(v -> exchange.setVariable(v.getKey(), v.getValue().asText()));
+                });
+    }
+
+    private static Stream<String> under(Path folder, String ending) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files
+                    .map(Path::toString)
+                    .filter(f -> f.endsWith(ending))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private static String kind(String file) {
+        return Path.of(file).getName(2).toString();
+    }
+
+    private static JsonNode yaml(Path file) throws IOException {
+        return YAML.readTree(file.toFile());
+    }
+
+    private static JsonNode yaml(String text) throws IOException {
+        return YAML.readTree(text);
+    }
+
+    private static Iterable<?> complaints(String schema, JsonNode node) throws IOException {
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(Files.readString(SCHEMAS.resolve(schema + ".schema.json")))
+                .validate(node);
+    }
+}
