@@ -39,14 +39,15 @@ class Understanding {
             return List.of(new Command.HandOff("asked-for-human"));
         }
         var text = Normalizer.normalize(heard.text(), Normalizer.Form.NFKC).strip();
-        var lower = text.toLowerCase(Locale.ROOT);
+        var email = first(MAIL, text);
+        // The words of an address mean nothing: wrong@example.com is no complaint.
+        var lower = email.map(e -> text.replace(e, " @ ")).orElse(text).toLowerCase(Locale.ROOT);
         if (heard.attachments()) {
             return List.of(new Command.HandOff("attachment"));
         }
         if (lower.length() > LONGEST) {
             return List.of(new Command.CannotHandle());
         }
-        var email = first(MAIL, text);
         var number = number(text, email);
         if (words.says("human", lower) && !words.says("more", lower)) {
             return List.of(new Command.HandOff("asked-for-human"));

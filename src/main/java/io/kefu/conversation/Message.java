@@ -84,8 +84,8 @@ public class Message extends PanacheEntityBase {
     @Column(name = "sent_at")
     public @Nullable Instant sentAt;
 
-    @Column(name = "created_at", insertable = false, updatable = false)
-    public @Nullable Instant createdAt;
+    @Column(name = "created_at", updatable = false)
+    public Instant createdAt;
 
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     public Message() {}
@@ -98,6 +98,7 @@ public class Message extends PanacheEntityBase {
         message.conversationId = conversation.id;
         message.seq = conversation.next();
         message.cursor = message.seq;
+        message.createdAt = conversation.readAt;
         message.direction = direction;
         message.authorKind = author;
         message.text = text;

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kefu.channel.Attachments;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ public record MessageView(
         Author author,
         boolean ai,
         String text,
-        @Nullable Instant sentAt,
+        Instant sentAt,
         String status,
         boolean note,
         @Nullable JsonNode quickReplies,
@@ -49,7 +48,7 @@ public record MessageView(
                                 new Author(m.authorKind, m.authorName),
                                 m.fromBot(),
                                 m.text,
-                                Objects.requireNonNullElse(m.createdAt, m.sentAt),
+                                m.createdAt,
                                 m.status,
                                 m.note,
                                 m.quickReplies,

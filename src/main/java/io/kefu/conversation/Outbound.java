@@ -7,7 +7,6 @@ import io.kefu.channel.OutboundMessage;
 import io.kefu.outbox.Events;
 import io.kefu.tenancy.CurrentMerchant;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -175,6 +174,6 @@ public class Outbound {
                 message.card,
                 message.quickReplies,
                 java.util.List.copyOf(attachments.of(message.id)),
-                Objects.requireNonNullElse(message.createdAt, Instant.now()));
+                message.createdAt);
     }
 }

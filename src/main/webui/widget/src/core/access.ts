@@ -54,6 +54,12 @@ export class Access {
     return this.call(path, json(body));
   }
 
+  /** Whose token it is, together with the identity of this page; nothing is kept. */
+  peek(token: string | null): Promise<Session> {
+    const body = { ...(token && { token }), locale: this.locale(), ...(this.identity && { identity: this.identity }) };
+    return request<Session>(`${this.base}/session`, json(body));
+  }
+
   become(identity: Identity | undefined): void {
     this.identity = identity;
   }
@@ -72,12 +78,9 @@ export class Access {
   }
 
   private async ask(token: string | null): Promise<Session> {
-    const body = { ...(token && { token }), locale: this.locale(), ...(this.identity && { identity: this.identity }) };
-    const session = await request<Session>(`${this.base}/session`, json(body));
+    const session = await this.peek(token);
     this.token = session.token;
-    if (token !== session.token) {
-      this.storage((storage) => storage.setItem(this.key, JSON.stringify({ token: session.token })));
-    }
+    this.storage((storage) => storage.setItem(this.key, JSON.stringify({ token: session.token })));
     return session;
   }
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { chooseLocale } from "../text/words";
+import type { Events } from "../loader/events";
+import type { Settings } from "../loader/settings";
+import { chooseLocale, pageLocale } from "../text/locale";
 import { Access } from "./access";
 import { Announcer } from "./announcer";
-import type { Events } from "./events";
 import { Link } from "./link";
 import { Outbox } from "./outbox";
 import { Reception } from "./reception";
 import { Refusal } from "./rest";
-import type { Settings } from "./settings";
 import { Signals } from "./signals";
 import { initial, type State } from "./state";
 import { Store } from "./store";
@@ -30,8 +30,8 @@ export class Chat {
     readonly settings: Settings & { host: string },
     readonly events: Events,
   ) {
-    const wish = chooseLocale(settings.locale, document.documentElement.lang, ...navigator.languages);
-    this.store = new Store<State>({ ...initial, locale: wish ?? "en", shown: !settings.hideLauncher });
+    const wish = pageLocale(settings.locale);
+    this.store = new Store<State>({ ...initial, locale: wish ?? "en" });
     this.announcer = new Announcer(this.store);
     this.access = new Access(
       `${settings.host}/api/v1/widget/${encodeURIComponent(settings.inbox)}`,
@@ -50,7 +50,8 @@ export class Chat {
         this.link.resync();
       },
       error: ({ code, id, retryAfterMs }) => {
-        if (id) this.outbox.refuse(id, new Refusal(retryAfterMs ? 503 : 422, code, retryAfterMs));
+        const later = retryAfterMs || /overloaded|too-many-open|unavailable/.test(code);
+        if (id) this.outbox.refuse(id, new Refusal(later ? 503 : 422, code, retryAfterMs));
         else events.emit("error", { code });
       },
     });
@@ -120,10 +121,10 @@ export class Chat {
     this.visit.leave();
   }
 
-  /** Another tab has renewed the token, or forgotten the shopper. */
+  /** Another tab has stored a token, or forgotten the shopper. */
   adopt(token: string | null): void {
     if (this.state.phase === "idle" || token === this.access.token) return;
-    if (token) void this.visit.start();
+    if (token) void this.visit.compare(token);
     else this.visit.leave();
   }
 

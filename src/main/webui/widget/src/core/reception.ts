@@ -28,19 +28,21 @@ export class Reception {
     private hearers: Hearers,
   ) {}
 
+  /** Up to here the conversation is known from before and stays unspoken. */
+  begin(history: number): void {
+    this.history = Math.max(this.history, history);
+  }
+
   welcome(frame: Extract<ServerFrame, { type: "welcome" }>): void {
     if (this.conversation(frame.conversation)) {
       this.hearers.resync();
       return;
     }
-    if (!this.store.state.synced) {
-      this.history = frame.cursor;
-      this.store.set({ synced: true });
-    }
+    this.store.set({ synced: true });
   }
 
   frame(frame: ServerFrame): void {
-    if (frame.type === "message") this.message(frame.message, frame.message.cursor > this.history);
+    if (frame.type === "message") this.message(frame.message);
     else if (frame.type === "typing") this.typing(frame);
     else if (frame.type === "conversation" && this.conversation(frame.conversation)) this.hearers.resync();
     else if (frame.type === "error") this.hearers.error(frame);
@@ -51,15 +53,12 @@ export class Reception {
       this.hearers.resync();
       return;
     }
-    const live = this.store.state.synced;
-    for (const message of page.items) this.message(message, live && message.cursor > this.history);
-    this.store.set({
-      timeline: advance(this.store.state.timeline, page.cursor),
-      synced: live || !page.more,
-    });
+    for (const message of page.items) this.message(message);
+    const { timeline, synced } = this.store.state;
+    this.store.set({ timeline: advance(timeline, page.cursor), synced: synced || !page.more });
   }
 
-  /** The answer to an own message: shown, but no resume point. */
+  /** The answer to an own message: shown, but no resume point, as earlier messages may not be here yet. */
   answer(message: Message): void {
     this.store.set({ timeline: merge(this.store.state.timeline, message) });
     this.hearers.accepted(message.id);
@@ -80,17 +79,19 @@ export class Reception {
     });
   }
 
-  private message(message: Message, live: boolean): void {
-    const { timeline, typing } = this.store.state;
+  private message(message: Message): void {
+    const { timeline, typing, outbox } = this.store.state;
     const fresh = !has(timeline, message.id);
-    this.store.set({ timeline: advance(merge(timeline, message), message.cursor) });
+    const merged = merge(timeline, message);
+    const answer = outbox.some((one) => one.id === message.id);
+    this.store.set({ timeline: answer ? merged : advance(merged, message.cursor) });
     if (message.author.kind === "contact") {
       this.hearers.accepted(message.id);
       return;
     }
     if (!fresh) return;
     if (typing && (typing.by === message.author.kind || message.author.kind === "system")) this.rest();
-    if (live) this.hearers.said(message);
+    if (message.seq > this.history) this.hearers.said(message);
   }
 
   private typing(frame: Extract<ServerFrame, { type: "typing" }>): void {

@@ -36,7 +36,6 @@ export interface State {
   readonly phase: "idle" | "starting" | "ready" | "refused";
   readonly refusal: string | null;
   readonly open: boolean;
-  readonly shown: boolean;
   readonly locale: string;
   readonly config: Config | null;
   readonly startedAt: string | null;
@@ -52,7 +51,7 @@ export interface State {
   readonly spoken: readonly { key: string; text: string }[];
 }
 
-export const initial: Omit<State, "locale" | "shown"> = {
+export const initial: Omit<State, "locale"> = {
   phase: "idle",
   refusal: null,
   open: false,

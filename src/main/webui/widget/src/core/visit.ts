@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { chooseLocale, own } from "../text/words";
+import { chooseLocale } from "../text/locale";
+import { own } from "../text/words";
 import type { Chat } from "./chat";
 import { backoff } from "./link";
 import { Refusal, request } from "./rest";
@@ -50,6 +51,13 @@ export class Visit {
     if (this.retry !== undefined) void this.start();
   }
 
+  /** Another tab has stored a token: when it is another shopper's, this tab follows. */
+  async compare(token: string): Promise<void> {
+    const { access } = this.chat;
+    const session = await access.peek(token).catch(() => null);
+    if (session && session.contact.id !== this.contact && token !== access.token) await this.start();
+  }
+
   /** True when it is another shopper than before: nothing of the one before may stay. */
   meet(session: Session): boolean {
     const { store, reception, signals } = this.chat;
@@ -59,6 +67,7 @@ export class Visit {
       reception.reset();
       signals.reset();
     }
+    reception.begin(session.cursor);
     if (!store.state.conversation) store.set({ conversation: session.conversation });
     return other;
   }

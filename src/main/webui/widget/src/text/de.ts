@@ -2,9 +2,7 @@
 import type { Words } from "./en";
 
 export const de: Words = {
-  launcher: "Chat öffnen",
-  unread1: "1 neue Nachricht",
-  unread: "{0} neue Nachrichten",
+  chat: "Chat",
   dialog: "Chat mit {0}",
   close: "Chat schließen",
   messages: "Nachrichten",

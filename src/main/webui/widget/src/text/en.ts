@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 export const en = {
-  launcher: "Chat with us",
-  unread1: "1 new message",
-  unread: "{0} new messages",
+  chat: "Chat",
   dialog: "Chat with {0}",
   close: "Close chat",
   messages: "Messages",

@@ -4,7 +4,7 @@ export function moment(iso: string, locale: string, now = new Date()): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return "";
   const sameDay = at.toDateString() === now.toDateString();
-  const clock = { hour: "2-digit", minute: "2-digit" } as const;
+  const clock = { hour: "numeric", minute: "2-digit" } as const;
   return at.toLocaleString(locale, sameDay ? clock : { day: "numeric", month: "short", ...clock });
 }
 
@@ -12,7 +12,7 @@ export function moment(iso: string, locale: string, now = new Date()): string {
 export function soon(iso: string, locale: string, now = new Date()): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return "";
-  const clock = { hour: "2-digit", minute: "2-digit" } as const;
+  const clock = { hour: "numeric", minute: "2-digit" } as const;
   const sameDay = at.toDateString() === now.toDateString();
   return at.toLocaleString(locale, sameDay ? clock : { weekday: "short", day: "numeric", month: "short", ...clock });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { de } from "./de";
 import { en, type Words } from "./en";
+import { language } from "./locale";
 import { zh } from "./zh";
 
 export type { Words } from "./en";
@@ -12,15 +13,6 @@ export function words(locale: string): Words {
   return all[language(locale)] ?? en;
 }
 
-export function language(locale: string): string {
-  return locale.toLowerCase().split(/[-_]/)[0] ?? "";
-}
-
-/** The first wish the widget can speak, as a full tag, because dates know more than texts do. */
-export function chooseLocale(...wishes: (string | undefined | null)[]): string | null {
-  return wishes.find((wish) => wish && valid(wish) && language(wish) in all)?.replace("_", "-") ?? null;
-}
-
 /** A text of the merchant, given by language. */
 export function own(texts: Record<string, string> | null | undefined, locale: string, fallback: string): string {
   if (!texts) return "";
@@ -29,12 +21,4 @@ export function own(texts: Record<string, string> | null | undefined, locale: st
 
 export function fill(text: string, ...values: (string | number)[]): string {
   return text.replace(/\{(\d)\}/g, (_, index) => String(values[index] ?? ""));
-}
-
-function valid(locale: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(locale.replace("_", "-")).length > 0;
-  } catch {
-    return false;
-  }
 }

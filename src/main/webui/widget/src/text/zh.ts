@@ -2,9 +2,7 @@
 import type { Words } from "./en";
 
 export const zh: Words = {
-  launcher: "在线客服",
-  unread1: "1 条新消息",
-  unread: "{0} 条新消息",
+  chat: "对话",
   dialog: "与 {0} 对话",
   close: "关闭对话",
   messages: "消息",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Identity } from "./wire";
+import type { Identity } from "../core/wire";
 
 /** What the shop's page says in `window.KefuSettings`. */
 export interface Settings {
