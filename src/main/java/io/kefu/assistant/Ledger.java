@@ -20,7 +20,7 @@ class Ledger {
     private static final Pattern LINK =
             Pattern.compile("(?i)(?:https?://|www\\.)\\S+|\\S+@\\S+\\.\\S+");
     private static final Pattern FIGURE =
-            Pattern.compile("[\\p{L}\\d-]*\\d[\\p{L}\\d-]*(?:[.,]\\d+)*");
+            Pattern.compile("[A-Za-z\\d-]*\\d[A-Za-z\\d-]*(?:[.,]\\d+)*");
     private static final Pattern PERCENT =
             Pattern.compile("[%％‰]|(?i)\\b(percent|prozent)\\b|百分之|\\d\\s*折");
     private static final Pattern NUMBER_WORD =

@@ -67,7 +67,8 @@ class Understanding {
                 heard.quickReplies().contains("order")
                         || words.says("order", "state", lower)
                         || (number.isPresent()
-                                && (words.says("state", lower) || words.says("order", lower)));
+                                && (words.says("state", lower)
+                                        || (words.says("order", lower) && isBrief(lower))));
         boolean busy = ORDER_STATUS.equals(heard.openFlow());
         boolean bareValues = (email.isPresent() || number.isPresent()) && isShort(lower);
         if (asksForOrder || (busy && bareValues) || (number.isPresent() && onlyNumber(lower))) {
@@ -115,6 +116,11 @@ class Understanding {
 
     private static boolean onlyNumber(String text) {
         return text.replaceAll("[#\\s.!?]", "").matches("[\\w-]{3,20}");
+    }
+
+    /** A number with its noun, such as "order 1001", and nothing more. */
+    private static boolean isBrief(String text) {
+        return text.length() <= 40 && text.split("\\s+", -1).length <= 4;
     }
 
     /** An answer to what was asked, not a new story. */
