@@ -32,7 +32,11 @@ function fingerprint(list) {
 
 function npm(...args) {
   const windows = process.platform === "win32";
-  const { status, error } = spawnSync(windows ? "npm.cmd" : "npm", args, { cwd: here, stdio: "inherit", shell: windows });
+  const { status, error } = spawnSync(windows ? "npm.cmd" : "npm", args, {
+    cwd: here,
+    stdio: "inherit",
+    shell: windows,
+  });
   if (status !== 0) {
     console.error(`npm ${args.join(" ")} failed${error ? `: ${error.message}` : ""}`);
     process.exit(1);

@@ -73,7 +73,8 @@ export class Visit {
   }
 
   leave(): void {
-    const { store, link, reception, signals } = this.chat;
+    const { store, access, link, reception, signals } = this.chat;
+    access.token = null;
     this.run++;
     clearTimeout(this.retry);
     this.retry = undefined;
@@ -88,9 +89,13 @@ export class Visit {
   /** A short gap is nobody's business. */
   online(up: boolean): void {
     const { store, outbox } = this.chat;
-    clearTimeout(this.offline);
-    if (up) store.set({ online: true });
-    else this.offline = setTimeout(() => store.set({ online: false }), OFFLINE_AFTER_MS);
+    if (up) {
+      clearTimeout(this.offline);
+      this.offline = undefined;
+      store.set({ online: true });
+    } else {
+      this.offline ??= setTimeout(() => store.set({ online: false }), OFFLINE_AFTER_MS);
+    }
     outbox.nudge();
   }
 

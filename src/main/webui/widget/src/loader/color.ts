@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 type Rgb = [number, number, number];
 
-const ENOUGH = 4.5;
+const READABLE = 4.5;
+const SET_APART = 1.5;
+const WHITE: Rgb = [255, 255, 255];
+const BLACK: Rgb = [0, 0, 0];
 
 /** A merchant's color made readable: as a surface with its text, and as a text on the panel. */
 export interface Accent {
@@ -13,18 +16,17 @@ export interface Accent {
 export function accent(color: string | undefined, surface: string): Accent {
   const base = parse(color) ?? [36, 87, 214];
   const ground = parse(surface) as Rgb;
-  const white: Rgb = [255, 255, 255];
-  const black: Rgb = [0, 0, 0];
-  const on = contrast(base, white) >= ENOUGH ? white : black;
-  const toward = luminance(ground) > 0.2 ? black : white;
-  return { fill: css(base), on: css(on), text: css(until(base, ground, toward)) };
+  const toward = luminance(ground) > 0.2 ? BLACK : WHITE;
+  const fill = until(base, ground, toward, SET_APART);
+  const on = contrast(fill, WHITE) >= READABLE ? WHITE : BLACK;
+  return { fill: css(fill), on: css(on), text: css(until(base, ground, toward, READABLE)) };
 }
 
-/** The color nearest to the wish that can be read on the ground. */
-function until(color: Rgb, ground: Rgb, toward: Rgb): Rgb {
+/** The color nearest to the wish that stands out enough from the ground. */
+function until(color: Rgb, ground: Rgb, toward: Rgb, enough: number): Rgb {
   for (let share = 0; share < 1; share += 0.05) {
     const mixed = color.map((part, i) => Math.round(part + ((toward[i] as number) - part) * share)) as Rgb;
-    if (contrast(mixed, ground) >= ENOUGH) return mixed;
+    if (contrast(mixed, ground) >= enough) return mixed;
   }
   return toward;
 }

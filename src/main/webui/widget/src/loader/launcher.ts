@@ -49,9 +49,11 @@ export class Launcher {
   }
 
   paint(color: string | undefined): void {
-    const [light, dark] = [accent(color, LIGHT), accent(color, DARK)];
-    const colors = { fill: light.fill, on: light.on, light: light.text, dark: dark.text };
-    for (const [name, value] of Object.entries(colors)) this.frame.style.setProperty(`--${name}`, value);
+    for (const [scheme, ground] of Object.entries({ light: LIGHT, dark: DARK })) {
+      for (const [part, value] of Object.entries(accent(color, ground))) {
+        this.frame.style.setProperty(`--${scheme}-${part}`, value);
+      }
+    }
   }
 
   place(side: "left" | "right"): void {

@@ -14,7 +14,7 @@ export const de: Words = {
     "Sie chatten mit einem KI-Assistenten. Er kann Fehler machen; Sie können jederzeit mit einem Menschen sprechen.",
   human: "Mit einem Menschen sprechen",
   label: "Ihre Nachricht",
-  hint: "Nachricht schreiben…",
+  hint: "Nachricht…",
   send: "Senden",
   attach: "Datei anhängen",
   remove: "{0} entfernen",

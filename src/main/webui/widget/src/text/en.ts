@@ -11,7 +11,7 @@ export const en = {
   disclosure: "You are chatting with an AI assistant. It can make mistakes, and you can talk to a human at any time.",
   human: "Talk to a human",
   label: "Your message",
-  hint: "Write a message…",
+  hint: "Message…",
   send: "Send",
   attach: "Attach a file",
   remove: "Remove {0}",

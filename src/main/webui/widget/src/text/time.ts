@@ -34,6 +34,6 @@ export function money(amount: string, currency: string, locale: string): string 
 
 export function bytes(size: number, locale: string): string {
   const mega = size >= 1024 * 1024;
-  const value = size / (mega ? 1024 * 1024 : 1024);
+  const value = Math.max(1, size / (mega ? 1024 * 1024 : 1024));
   return `${value.toLocaleString(locale, { maximumFractionDigits: mega ? 1 : 0 })} ${mega ? "MB" : "KB"}`;
 }

@@ -13,7 +13,7 @@ export const zh: Words = {
   disclosure: "您正在与 AI 助手对话，内容由 AI 生成，可能有误；您可以随时转人工客服。",
   human: "转人工客服",
   label: "您的消息",
-  hint: "请输入消息…",
+  hint: "请输入…",
   send: "发送",
   attach: "添加附件",
   remove: "移除 {0}",

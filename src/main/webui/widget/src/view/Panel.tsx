@@ -16,7 +16,8 @@ export function Panel() {
   const panel = useRef<HTMLDivElement>(null);
   const [full, setFull] = useState(false);
   useViewport(panel, setFull);
-  useEffect(() => focusIn(panel.current?.getRootNode() as ShadowRoot), []);
+  const refused = phase === "refused";
+  useEffect(() => focusIn(panel.current?.getRootNode() as ShadowRoot), [refused]);
 
   const agent = conversation?.agent?.name;
   const shop = config?.name ?? "";
@@ -53,7 +54,7 @@ export function Panel() {
           {w.offline}
         </p>
       )}
-      {phase === "refused" ? (
+      {refused ? (
         <p class="refused" role="status">
           {refusal === "identity-required" ? w[refusal] : w.refused}
         </p>

@@ -8,5 +8,7 @@ export function focusComposer(event: Event): void {
 }
 
 export function focusIn(root: ShadowRoot): void {
-  root.querySelector<HTMLElement>(touch() ? ".panel" : "textarea")?.focus({ preventScroll: true });
+  const panel = root.querySelector<HTMLElement>(".panel");
+  const field = touch() ? null : panel?.querySelector("textarea");
+  (field ?? panel)?.focus({ preventScroll: true });
 }

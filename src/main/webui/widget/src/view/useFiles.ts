@@ -22,7 +22,7 @@ export function useFiles(chat: Chat, w: Words) {
   const { config, locale } = chat.state;
 
   const say = (text: string) => {
-    setError(text);
+    setError((before) => (before ? `${before}\n${text}` : text));
     chat.announcer.say(text);
   };
   const update = (key: number, change: Partial<Draft>) =>
