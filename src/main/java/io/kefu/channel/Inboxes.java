@@ -59,6 +59,8 @@ public class Inboxes {
         inbox.kind = kind;
         inbox.name = name;
         inbox.debounceMs = found.debounceMs();
+        // A widget reads PostgreSQL itself and merges by id: sending to it twice shows it once.
+        inbox.idempotent = found.transport().equals("socket");
         inbox.secret = credentials.encrypt(inbox.id, SharedSecret.fresh());
         database.persist(inbox);
         return inbox;

@@ -182,7 +182,7 @@ public class Commerce {
                                 .delay(10, ChronoUnit.SECONDS)
                                 .done()
                                 .withTimeout()
-                                .duration(3, ChronoUnit.SECONDS)
+                                .duration(5, ChronoUnit.SECONDS)
                                 .done()
                                 .build());
     }

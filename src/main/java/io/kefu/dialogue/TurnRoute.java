@@ -6,6 +6,7 @@ import io.kefu.conversation.TurnDue;
 import io.kefu.conversation.TurnPointer;
 import io.kefu.conversation.Turns;
 import io.kefu.outbox.Bus;
+import io.kefu.outbox.KillPoint;
 import io.kefu.tenancy.CurrentMerchant;
 import io.opentelemetry.instrumentation.annotations.WithSpan;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -87,6 +88,7 @@ public class TurnRoute extends RouteBuilder {
     }
 
     private void answer(ClaimedTurn turn) {
+        KillPoint.AFTER_CLAIM.reached();
         var result =
                 stages.time(
                         "reply",
@@ -98,6 +100,7 @@ public class TurnRoute extends RouteBuilder {
                                 return dialogue.failed(turn);
                             }
                         });
+        KillPoint.BEFORE_CLOSE.reached();
         var closed =
                 stages.time(
                         "close",

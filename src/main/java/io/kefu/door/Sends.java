@@ -5,6 +5,7 @@ import io.kefu.conversation.Outbound;
 import io.kefu.conversation.RepliesDue;
 import io.kefu.conversation.SendResult;
 import io.kefu.conversation.Sending;
+import io.kefu.outbox.KillPoint;
 import io.kefu.tenancy.CurrentMerchant;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -75,6 +76,7 @@ class Sends {
         if (sending == null) {
             return false;
         }
+        KillPoint.SENDING.reached();
         var result = send(due.merchantId(), sending);
         merchant.run(due.merchantId(), () -> outbound.record(sending, result));
         return !(result instanceof SendResult.TryAgain);

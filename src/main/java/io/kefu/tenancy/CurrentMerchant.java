@@ -35,7 +35,10 @@ public class CurrentMerchant {
                     .call(() ->
                             transact(() -> {
                                 name(merchant);
-                                return work.get();
+                                var result = work.get();
+                                // a broken rule shows here as itself, not as a failed commit
+                                database.flush();
+                                return result;
                             }));
         }
         if (!CURRENT.get().equals(merchant)) {

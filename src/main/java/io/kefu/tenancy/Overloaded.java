@@ -2,8 +2,6 @@
 package io.kefu.tenancy;
 
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
-import java.util.concurrent.TimeoutException;
 
 /** The database cannot be had now: nothing was accepted, try again shortly. */
 public final class Overloaded extends RuntimeException {
@@ -26,13 +24,14 @@ public final class Overloaded extends RuntimeException {
         return failure;
     }
 
+    /**
+     * The pool names its timeout in words only; the server has codes for losing and refusing one.
+     */
     private static boolean noConnection(SQLException failure) {
         var state = failure.getSQLState();
-        return failure instanceof SQLTransientConnectionException
-                || failure.getCause() instanceof TimeoutException
-                || (state != null
-                        && (state.startsWith("08")
-                                || state.startsWith("57P")
-                                || state.startsWith("53")));
+        if (state == null) {
+            return String.valueOf(failure.getMessage()).contains("cquisition timeout");
+        }
+        return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
     }
 }

@@ -78,7 +78,7 @@ class OrderStatusStoryTest {
     }
 
     private MessageView answer(UUID conversation, int n) {
-        return await().atMost(Duration.ofSeconds(10))
+        return await().atMost(Duration.ofSeconds(40))
                 .until(
                         () ->
                                 merchant.run(

@@ -100,7 +100,7 @@ class CurrentMerchantTest {
     void platform_and_virtual_threads_work_for_different_merchants_at_once() throws Exception {
         var a = merchants.create("A", "en", "UTC", false);
         var b = merchants.create("B", "en", "UTC", false);
-        try (var virtual = Executors.newVirtualThreadPerTaskExecutor();
+        try (var virtual = Executors.newFixedThreadPool(4, Thread.ofVirtual().factory());
                 var platform = Executors.newFixedThreadPool(4)) {
             var seen = new ArrayList<CompletableFuture<String>>();
             for (var i = 0; i < 200; i++) {

@@ -12,6 +12,7 @@ import io.kefu.conversation.IdReused;
 import io.kefu.conversation.MessageView;
 import io.kefu.conversation.TooManyOpenTurns;
 import io.kefu.handoff.Tickets;
+import io.kefu.outbox.KillPoint;
 import io.kefu.outbox.Live;
 import io.kefu.outbox.LiveEvent;
 import io.kefu.tenancy.CurrentMerchant;
@@ -193,7 +194,11 @@ class Shopper {
         check(said, text, files);
         var id = Objects.requireNonNull(said.id());
         try {
-            return merchant.run(visitor.merchantId(), () -> say(visitor, said, id, text, files));
+            KillPoint.BEFORE_ACCEPT.reached();
+            var stored =
+                    merchant.run(visitor.merchantId(), () -> say(visitor, said, id, text, files));
+            KillPoint.AFTER_ACCEPT.reached();
+            return stored;
         } catch (IdReused e) {
             throw Problem.of(409, "id-reused", String.valueOf(e.getMessage()));
         } catch (TooManyOpenTurns e) {
