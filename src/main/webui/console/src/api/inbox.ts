@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { BotMode } from "./types";
+
+export interface BotState {
+  mode: BotMode;
+  inboxes: { id: string; name: string; mode: BotMode | null }[];
+}
+
+export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+export const WEEKDAYS: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+export type Interval = [string, string];
+
+export interface Hours {
+  zone: string;
+  week: Partial<Record<Weekday, Interval[]>>;
+  holidays?: string[];
+}
+
+export interface Inbox {
+  id: string;
+  publicId: string;
+  kind: string;
+  name: string;
+  locale?: string | null;
+  greeting?: Record<string, string> | null;
+  color?: string | null;
+  position?: "left" | "right" | null;
+  allowedOrigins?: string[] | null;
+  requireIdentity?: boolean;
+  hours?: Hours | null;
+  snippet?: string | null;
+  hookUrl?: string | null;
+  webhook?: { url?: string | null; secretSet?: boolean } | null;
+  debounceMs?: number | null;
+  botMode?: BotMode | null;
+  status?: "active" | "paused";
+}
+
+export interface InboxSecret {
+  identitySecret?: string | null;
+  webhookSecret?: string | null;
+}

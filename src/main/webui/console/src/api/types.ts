@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What the server says and hears, as documented by its REST and socket contract. */
+
+export type Role = "agent" | "supervisor" | "admin" | "owner";
+export type BotMode = "on" | "draft" | "off";
+export type Locale = "en" | "zh" | "de";
+
+export interface Person {
+  id: string;
+  name: string;
+}
+
+export interface User extends Person {
+  email: string;
+  role: Role;
+  locale?: string | null;
+}
+
+export interface Merchant extends Person {
+  botMode: BotMode;
+}
+
+export interface Session {
+  user: User;
+  merchant: Merchant;
+  merchants?: Person[];
+  csrf: string;
+}
+
+export interface SessionInfo {
+  id: string;
+  current: boolean;
+  ip?: string | null;
+  userAgent?: string | null;
+  createdAt: string;
+  lastSeenAt: string;
+}
+
+export interface UserRow extends User {
+  active?: boolean;
+  deactivatedAt?: string | null;
+  lastSeenAt?: string | null;
+}
+
+export interface Invitation {
+  id: string;
+  email: string;
+  name?: string;
+  role: Role;
+  link?: string;
+  expiresAt: string;
+}
+
+export type View = "unassigned" | "mine" | "all" | "bot" | "resolved";
+export const VIEWS: readonly View[] = ["unassigned", "mine", "all", "bot", "resolved"];
+
+export type ConversationStatus = "pending" | "open" | "resolved";
+
+export interface Contact {
+  id: string;
+  name?: string | null;
+  email?: string | null;
+  verified?: boolean;
+}
+
+export interface ConversationSummary {
+  id: string;
+  status: ConversationStatus;
+  contact: Contact;
+  inbox: { id: string; name: string; kind: string };
+  locale?: string | null;
+  reason?: string | null;
+  waitingSince?: string | null;
+  respondBy?: string | null;
+  assignee?: Person | null;
+  preview?: string | null;
+  lastMessageAt: string;
+  unread?: number;
+  cursor: number;
+}
+
+export interface Fact {
+  fact: string;
+  value: string;
+  /** Null: the shopper said so. */
+  source: string | null;
+  /** How old it was when it was used, as an ISO duration, or the moment it was read. */
+  age?: string | null;
+  asOf?: string | null;
+}
+
+export interface ConversationDetail extends ConversationSummary {
+  summary?: string | null;
+  /** Typed facts, or what the shopper said by name; see `factsOf`. */
+  facts?: unknown;
+  previous?: string | null;
+  createdAt?: string;
+}
+
+export type MessageStatus = "pending" | "sending" | "sent" | "delivered" | "read" | "failed" | "unknown" | "cancelled";
+
+export interface Attachment {
+  id: string;
+  name: string;
+  mediaType: string;
+  size: number;
+  url: string;
+}
+
+export interface OrderCard {
+  type: "order";
+  number: string;
+  store?: string | null;
+  status?: string;
+  statusText?: string;
+  placedOn?: string | null;
+  total?: { amount: string; currency: string } | null;
+  lines?: { title: string; quantity: number; imageUrl?: string | null }[];
+  tracking?: { carrier?: string; number?: string; url?: string | null; expectedOn?: string | null } | null;
+  steps?: { text: string; on?: string | null; done: boolean }[];
+}
+
+export interface Message {
+  id: string;
+  seq: number;
+  cursor: number;
+  author: { kind: "contact" | "bot" | "agent" | "system"; name?: string | null };
+  ai?: boolean;
+  text: string;
+  sentAt?: string | null;
+  status: MessageStatus;
+  note?: boolean;
+  card?: OrderCard | null;
+  attachments?: Attachment[];
+  sources?: unknown;
+  error?: string | null;
+}
+
+export interface Page<T> {
+  items: T[];
+  next?: string | null;
+}
+
+export interface MessagePage {
+  items: Message[];
+  cursor: number;
+  more: boolean;
+}
+
+export interface Outgoing {
+  id: string;
+  text: string;
+  note: boolean;
+  attachments: Attachment[];
+}
+
+export interface AssistantState {
+  rung: "template" | "qwen";
+  model?: string | null;
+  healthy: boolean;
+}

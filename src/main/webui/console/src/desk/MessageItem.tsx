@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+import { LockOutlined, RobotOutlined } from "@ant-design/icons";
+import { memo } from "react";
+import { factsOf } from "../api/facts";
+import type { Message } from "../api/types";
+import { useWords } from "../i18n/I18n";
+import { Files } from "./Files";
+import { MessageState } from "./MessageState";
+import { OrderCardView } from "./OrderCardView";
+import { Sources } from "./Sources";
+import { Text } from "./Text";
+import { UseDraft } from "./UseDraft";
+
+interface Props {
+  conversation: string;
+  message: Message;
+  /** What to call the shopper. */
+  contact: string;
+  /** Goes on after a message of the same person. */
+  follows: boolean;
+}
+
+/** Shopper, bot, agent, system and note each look and sound different. */
+export const MessageItem = memo(function MessageItem({ conversation, message, contact, follows }: Props) {
+  const { t, format } = useWords();
+  const { author, note, text, sentAt } = message;
+  const time = sentAt ? format.time(sentAt) : "";
+  if (author.kind === "system" && !note) {
+    return (
+      <li className="said said-system">
+        <Text text={text} /> {time && <time dateTime={sentAt ?? ""}>{time}</time>}
+      </li>
+    );
+  }
+  const who =
+    author.kind === "contact"
+      ? author.name || contact
+      : author.name || t(`author.${author.kind === "bot" ? "bot" : "agent"}`);
+  const spoken = note
+    ? t("author.spokenNote", { who, time })
+    : author.kind === "bot"
+      ? t("author.spokenBot", { who, time })
+      : t("author.spoken", { who, time });
+  const kind = note ? "note" : author.kind;
+  const draft = note && author.kind === "bot";
+  const sources = factsOf(message.sources);
+  return (
+    <li
+      className={`said said-${kind}${follows ? " said-follows" : ""}${message.status === "cancelled" ? " said-void" : ""}`}
+    >
+      <h3 className="spoken">{spoken}</h3>
+      <p className="said-head" aria-hidden="true">
+        {note && <LockOutlined />}
+        {kind === "bot" && <RobotOutlined />}
+        <strong>{who}</strong>
+        {(kind === "bot" || draft) && <span className="ai">{t("author.ai")}</span>}
+        {note && <span className="note-word">{t(draft ? "message.draft" : "message.note")}</span>}
+      </p>
+      <div className="bubble">
+        {text && <Text text={text} />}
+        {message.card && <OrderCardView card={message.card} />}
+        {message.attachments && message.attachments.length > 0 && <Files files={message.attachments} />}
+        {sources.length > 0 && <Sources sources={sources} at={sentAt ?? null} />}
+        {draft && text && <UseDraft conversation={conversation} text={text} />}
+      </div>
+      <div className="said-foot">
+        {sentAt && (
+          <time dateTime={sentAt} title={format.dateTime(sentAt)} aria-hidden="true">
+            {time}
+          </time>
+        )}
+        {author.kind !== "contact" && !note && <MessageState conversation={conversation} message={message} />}
+      </div>
+    </li>
+  );
+});

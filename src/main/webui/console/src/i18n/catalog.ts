@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { desk } from "./en/desk";
+import type { shell } from "./en/shell";
+import type { studio } from "./en/studio";
+
+export type Entry = string | { one: string; other: string };
+type English = typeof shell & typeof desk & typeof studio;
+export type Key = keyof English;
+export type Catalog = Record<Key, Entry>;
+
+/** A translation of one English file: the same keys, each with text. */
+export type Translated<T> = Record<keyof T, Entry>;
+
+type Text<E> = E extends { other: infer S } ? S : E;
+type Names<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
+type Placeholders<K extends Key> = Names<Text<English[K]>>;
+
+/** The values a text needs: none, or one for each {placeholder}. */
+export type Values<K extends Key> = [Placeholders<K>] extends [never]
+  ? []
+  : [values: Record<Placeholders<K>, string | number>];
+
+export interface Translate {
+  <K extends Key>(key: K, ...values: Values<K>): string;
+  /** For keys that are built from what the server says, such as a reason it has newly learnt. */
+  has(key: string): boolean;
+}
+
+export function translator(catalog: Catalog, locale: string): Translate {
+  const plural = new Intl.PluralRules(locale);
+  const translate = <K extends Key>(key: K, ...[values]: Values<K>): string => {
+    const given = (values ?? {}) as Record<string, string | number>;
+    const entry = catalog[key];
+    const text = typeof entry === "string" ? entry : plural.select(Number(given.n)) === "one" ? entry.one : entry.other;
+    return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(given[name] ?? whole));
+  };
+  return Object.assign(translate, { has: (key: string) => Object.hasOwn(catalog, key) });
+}

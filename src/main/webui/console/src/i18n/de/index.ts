@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Catalog } from "../catalog";
+import { desk } from "./desk";
+import { shell } from "./shell";
+import { studio } from "./studio";
+
+export const catalog: Catalog = { ...shell, ...desk, ...studio };

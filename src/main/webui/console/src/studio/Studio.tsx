@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+import "../styles/studio.css";
+import "../styles/studio-parts.css";
+import "../styles/editor.css";
+import { Navigate, NavLink, Route, Routes } from "react-router";
+import { NotFound } from "../app/NotFound";
+import { atLeast, useSession } from "../app/Session";
+import { useT } from "../i18n/I18n";
+import { Blank } from "../ui/Trouble";
+import { InboxList } from "./InboxList";
+import { InboxPage } from "./InboxPage";
+import { People } from "./People";
+
+/** Where merchants set up how shoppers reach them and who answers. */
+export default function Studio() {
+  const t = useT();
+  if (!atLeast(useSession().user.role, "admin")) return <Blank title={t("studio.forbidden")} />;
+  return (
+    <div className="studio">
+      <nav className="studio-nav" aria-label={t("studio.nav")}>
+        <NavLink to="/studio/inboxes">{t("studio.inboxes")}</NavLink>
+        <NavLink to="/studio/people">{t("studio.people")}</NavLink>
+      </nav>
+      <div className="studio-page">
+        <Routes>
+          <Route index element={<Navigate to="/studio/inboxes" replace />} />
+          <Route path="inboxes" element={<InboxList />} />
+          <Route path="inboxes/:id" element={<InboxPage />} />
+          <Route path="people" element={<People />} />
+          <Route path="*" element={<NotFound />} />
+        </Routes>
+      </div>
+    </div>
+  );
+}
