@@ -17,7 +17,7 @@ export function Gate({ title, children }: { title: string; children: ReactNode }
       </div>
       <label className="gate-language">
         <span className="spoken">{t("menu.language")}</span>
-        <select className="control" value={locale} onChange={(event) => setLocale(event.target.value as Locale, true)}>
+        <select className="control" value={locale} onChange={(event) => setLocale(event.target.value as Locale)}>
           {LOCALES.map((each) => (
             <option key={each} value={each}>
               {OWN_NAMES[each]}

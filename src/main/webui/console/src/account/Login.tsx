@@ -13,7 +13,7 @@ import { Field } from "../ui/Field";
 import { Loading, Trouble } from "../ui/Trouble";
 import { Gate } from "./Gate";
 
-export function Login() {
+export default function Login() {
   const { t } = useWords();
   const { state, enter, reload } = useAccess();
   const [search] = useSearchParams();

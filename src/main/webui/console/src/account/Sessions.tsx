@@ -56,7 +56,7 @@ export default function Sessions() {
                 {t("sessions.seen", { when: format.ago(session.lastSeenAt, at) })}
               </p>
             </div>
-            <Button danger loading={ending === session.id} onClick={() => void end(session)}>
+            <Button loading={ending === session.id} onClick={() => void end(session)}>
               {session.current ? t("menu.signOut") : t("sessions.end")}
             </Button>
           </li>

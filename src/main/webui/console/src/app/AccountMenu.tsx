@@ -66,7 +66,7 @@ export function AccountMenu() {
   const chosen: MenuProps["onClick"] = ({ key }) => {
     const [what, value = ""] = key.split(":");
     if (what === "theme") choose(value as Choice);
-    else if (what === "language") setLocale(value as Locale, true);
+    else if (what === "language") setLocale(value as Locale);
     else if (what === "merchant") sessions.switchTo(value).then(enter, alarm);
     else if (what === "sessions") void navigate("/account/sessions");
     else if (what === "sign-out") void signOut();

@@ -2,7 +2,6 @@
 import { ConfigProvider } from "antd";
 import { lazy, Suspense } from "react";
 import { BrowserRouter, Navigate, Route, Routes } from "react-router";
-import { Login } from "../account/Login";
 import { I18n, useWords } from "../i18n/I18n";
 import type { Language } from "../i18n/locales";
 import { NoticesProvider } from "../ui/Notices";
@@ -13,6 +12,7 @@ import { SessionProvider } from "./Session";
 import { SignedIn } from "./SignedIn";
 import { useTheme } from "./theme";
 
+const Login = lazy(() => import("../account/Login"));
 const Desk = lazy(() => import("../desk/Desk"));
 const Studio = lazy(() => import("../studio/Studio"));
 const Sessions = lazy(() => import("../account/Sessions"));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from "antd";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { bot } from "../api/endpoints";
 import type { BotState } from "../api/inbox";
 import type { BotMode } from "../api/types";
@@ -35,6 +35,7 @@ export function BotPanel({ state, onChanged, onClose }: Props) {
       else if (mode) await bot.all(mode);
       onChanged(await bot.state());
       setWish(null);
+      panel.current?.focus();
       const effective = mode ?? state.mode;
       tell(`${inbox?.name ?? t("bot.all")}: ${t(`bot.mode.${effective}`)}`);
     } catch (error) {
@@ -43,22 +44,10 @@ export function BotPanel({ state, onChanged, onClose }: Props) {
       setBusy(false);
     }
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Escape") return;
-    event.stopPropagation();
-    onClose();
-  };
   const shown = wish && !wish.inbox ? wish.mode : state.mode;
 
   return (
-    <div
-      ref={panel}
-      className="bot-panel"
-      role="dialog"
-      aria-label={t("bot.title")}
-      tabIndex={-1}
-      onKeyDown={onKeyDown}
-    >
+    <div ref={panel} className="bot-panel" role="dialog" aria-label={t("bot.title")} tabIndex={-1}>
       <fieldset disabled={!may || busy}>
         <legend>{t("bot.all")}</legend>
         {MODES.map((mode) => (

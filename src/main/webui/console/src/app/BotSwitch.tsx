@@ -6,7 +6,7 @@ import type { BotState } from "../api/inbox";
 import { useT } from "../i18n/I18n";
 import { useDesk, useDeskEvents } from "../live/useDesk";
 import { useNotices } from "../ui/Notices";
-import { BotPanel } from "./BotPanel";
+import { BotPanel, MODES } from "./BotPanel";
 import { useSession } from "./Session";
 
 /** Always in sight: whether the bot answers, and the way to stop it. */
@@ -40,12 +40,22 @@ export function BotSwitch() {
     setOpen(next);
     if (next) void read();
   };
-  const close = () => {
+  const close = useCallback(() => {
     setOpen(false);
     trigger.current?.focus();
-  };
+  }, []);
+  useEffect(() => {
+    if (!open) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      close();
+    };
+    document.addEventListener("keydown", onKeyDown, true);
+    return () => document.removeEventListener("keydown", onKeyDown, true);
+  }, [open, close]);
   const mode = t(`bot.mode.${state.mode}`);
-  const differs = state.inboxes.some((inbox) => inbox.mode !== null && inbox.mode !== state.mode);
+  const others = MODES.filter((other) => other !== state.mode && state.inboxes.some((inbox) => inbox.mode === other));
 
   return (
     <Popover
@@ -63,11 +73,13 @@ export function BotSwitch() {
         className={`bot-switch bot-${state.mode}`}
         aria-haspopup="dialog"
         aria-expanded={open}
-        aria-label={t("bot.open", { mode }) + (differs ? ` (${t("bot.mixed")})` : "")}
+        aria-label={t("bot.open", { mode }) + (others.length > 0 ? ` (${t("bot.mixed")})` : "")}
       >
         <span className="bot-dot" />
         <span className="bot-word">{t("bot.state", { mode })}</span>
-        {differs && <span className="bot-mixed">*</span>}
+        {others.map((mode) => (
+          <span key={mode} className={`bot-dot bot-dot-small bot-${mode}`} />
+        ))}
       </button>
     </Popover>
   );

@@ -20,7 +20,7 @@ export class Broken extends Component<{ children: ReactNode }, { broken: boolean
 function Sorry() {
   const t = useT();
   return (
-    <Blank title={t("app.broken")} hint={t("app.newVersion")}>
+    <Blank heading title={t("app.broken")} hint={t("app.newVersion")}>
       <Button type="primary" onClick={() => location.reload()}>
         {t("app.reload")}
       </Button>

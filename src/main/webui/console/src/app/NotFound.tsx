@@ -6,7 +6,7 @@ import { Blank } from "../ui/Trouble";
 export function NotFound() {
   const t = useT();
   return (
-    <Blank title={t("app.notFound")}>
+    <Blank heading title={t("app.notFound")}>
       <Link to="/desk/unassigned">{t("app.toDesk")}</Link>
     </Blank>
   );

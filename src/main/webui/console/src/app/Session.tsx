@@ -4,8 +4,6 @@ import { sessions } from "../api/endpoints";
 import { http } from "../api/http";
 import { Problem } from "../api/problem";
 import type { Role, Session } from "../api/types";
-import { useWords } from "../i18n/I18n";
-import { known, storedLocale } from "../i18n/locales";
 import { serverTime } from "../live/clock";
 
 type State =
@@ -28,19 +26,13 @@ const Context = createContext<Access | null>(null);
 
 /** Who is signed in. Lives in memory; the cookie is the server's business. */
 export function SessionProvider({ children }: { children: ReactNode }) {
-  const { setLocale } = useWords();
   const [state, setState] = useState<State>({ kind: "loading" });
   const inside = useRef(false);
-  const enter = useCallback(
-    (session: Session) => {
-      inside.current = true;
-      http.csrf = session.csrf;
-      setState({ kind: "in", session });
-      const own = known(session.user.locale);
-      if (own && !storedLocale()) setLocale(own, false);
-    },
-    [setLocale],
-  );
+  const enter = useCallback((session: Session) => {
+    inside.current = true;
+    http.csrf = session.csrf;
+    setState({ kind: "in", session });
+  }, []);
   const leave = useCallback((ended: boolean) => {
     http.csrf = null;
     setState({ kind: "out", ended: ended && inside.current });

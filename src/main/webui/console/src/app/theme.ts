@@ -57,6 +57,10 @@ function themeOf(isDark: boolean): ThemeConfig {
       colorBgBase: isDark ? "#15171c" : "#ffffff",
       colorTextBase: isDark ? "#eceef3" : "#1b1e25",
       controlHeight: 36,
+      colorTextDescription: isDark ? "#a3abba" : "#5a6272",
+      colorTextPlaceholder: isDark ? "#8d95a5" : "#6b7280",
+      colorBorder: isDark ? "#434956" : "#c4cad6",
+      ...(isDark ? { colorBgContainer: "#15171c", colorBgElevated: "#1f2229" } : {}),
     },
     components: isDark ? { Button: { primaryColor: "#10131a" } } : {},
   };

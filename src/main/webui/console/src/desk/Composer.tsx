@@ -8,8 +8,8 @@ import { useSession } from "../app/Session";
 import { useT } from "../i18n/I18n";
 import { emptyDraft, keepDraft, type Mode, useDraft } from "./drafts";
 import { contactName } from "./names";
-import { SEND_KEYS } from "./ShortcutList";
 import { Uploads } from "./Uploads";
+import { SEND_KEYS } from "./useShortcuts";
 import { useTyping } from "./useTyping";
 import { useUploads } from "./useUploads";
 import { useWriting } from "./useWriting";
@@ -78,6 +78,7 @@ export function Composer({ conversation, mode, onMode }: Props) {
         {why()}
       </p>
       <textarea
+        hidden={blocked && !draft.text}
         ref={text}
         id="composer-text"
         dir="auto"
@@ -106,7 +107,7 @@ export function Composer({ conversation, mode, onMode }: Props) {
         uploading={uploading}
         onRemove={(gone) => keepDraft(id, mode, { attachments: draft.attachments.filter((each) => each.id !== gone) })}
       />
-      <div className="composer-foot">
+      <div className="composer-foot" hidden={blocked}>
         <input
           ref={file}
           type="file"

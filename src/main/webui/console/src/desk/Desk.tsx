@@ -6,7 +6,7 @@ import "../styles/thread.css";
 import "../styles/messages.css";
 import "../styles/parts.css";
 import "../styles/composer.css";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { Navigate, useLocation, useNavigate, useParams } from "react-router";
 import { VIEWS, type View } from "../api/types";
 import { useSession } from "../app/Session";
@@ -16,12 +16,13 @@ import { Blank } from "../ui/Trouble";
 import { Announcements } from "./Announcements";
 import { ContextPane } from "./ContextPane";
 import { Queue } from "./Queue";
-import { ShortcutList } from "./ShortcutList";
 import { ThreadPane } from "./ThreadPane";
 import { useShortcuts } from "./useShortcuts";
 import { useVerbs } from "./useVerbs";
 import { useView } from "./useView";
 import { verbsOf } from "./verbs";
+
+const ShortcutList = lazy(() => import("./ShortcutList"));
 
 export default function Desk() {
   const { view } = useParams();
@@ -101,7 +102,11 @@ function DeskOf({ view }: { view: View }) {
         </section>
       )}
       {id && <ContextPane id={id} view={view} />}
-      {help && <ShortcutList onClose={() => setHelp(false)} />}
+      {help && (
+        <Suspense fallback={null}>
+          <ShortcutList onClose={() => setHelp(false)} />
+        </Suspense>
+      )}
       <Announcements watched={id ?? null} />
     </div>
   );

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Fact } from "../api/types";
 import { duration } from "../i18n/format";
-import type { Words } from "../i18n/I18n";
-import { useWords } from "../i18n/I18n";
+import { useWords, type Words } from "../i18n/I18n";
 import { factName, orderStatus } from "./names";
 
 interface Props {
@@ -11,27 +10,32 @@ interface Props {
   at: string | null;
 }
 
-/** Typed facts, each with where it comes from and how old it was. */
+/** Typed facts, gathered by where they come from and how old they were. */
 export function FactList({ facts, at }: Props) {
   const words = useWords();
   const { t } = words;
-  return (
-    <dl className="facts">
-      {facts.map((fact, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: one fact may be stated twice
-        <div key={i}>
-          <dt>{factName(fact.fact, t)}</dt>
-          <dd>
-            <FactValue fact={fact} words={words} />
-            <span className="fact-source">
-              {fact.source ? t("context.source", { source: fact.source }) : t("context.said")}
-              {age(fact, at, words)}
-            </span>
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
+  const groups = new Map<string, Fact[]>();
+  for (const fact of facts) {
+    const origin =
+      (fact.source ? t("context.source", { source: fact.source }) : t("context.said")) + age(fact, at, words);
+    groups.set(origin, [...(groups.get(origin) ?? []), fact]);
+  }
+  return [...groups].map(([origin, members]) => (
+    <div key={origin} className="facts">
+      <p className="fact-source">{origin}</p>
+      <dl>
+        {members.map((fact, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: one fact may be stated twice
+          <div key={i}>
+            <dt>{factName(fact.fact, t)}</dt>
+            <dd>
+              <FactValue fact={fact} words={words} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  ));
 }
 
 function FactValue({ fact, words: { t, format } }: { fact: Fact; words: Words }) {
@@ -42,10 +46,10 @@ function FactValue({ fact, words: { t, format } }: { fact: Fact; words: Words })
       </a>
     );
   }
-  if (/^\d{4}-\d\d-\d\d$/.test(fact.value)) return <span>{format.calendarDay(fact.value)}</span>;
+  if (/^\d{4}-\d\d-\d\d$/.test(fact.value)) return format.calendarDay(fact.value);
   const money = /^(-?\d+(?:\.\d+)?) ([A-Z]{3})$/.exec(fact.value);
-  if (money?.[1] && money[2]) return <span>{format.money(money[1], money[2])}</span>;
-  return <span>{fact.fact === "status" ? orderStatus(fact.value, t) : fact.value}</span>;
+  if (money?.[1] && money[2]) return format.money(money[1], money[2]);
+  return fact.fact === "status" ? orderStatus(fact.value, t) : fact.value;
 }
 
 function age(fact: Fact, at: string | null, { t, format }: Words): string {

@@ -51,7 +51,7 @@ export function MessageState({ conversation, message }: { conversation: string; 
       {status === "unknown" && <span className="state-why"> {t("message.unknownHint")}</span>}
       {troubled && error && <span className="state-why"> {error}</span>}
       {troubled && (
-        <Button size="small" type="link" loading={busy} onClick={() => void retry()}>
+        <Button className="state-act" size="small" type="link" loading={busy} onClick={() => void retry()}>
           {t("message.retry")}
         </Button>
       )}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ArrowDownOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import { Fragment, useLayoutEffect, useRef, useState } from "react";
+import { Fragment, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { ConversationSummary, Message } from "../api/types";
 import { daysBetween } from "../i18n/format";
 import { useWords } from "../i18n/I18n";
@@ -25,6 +25,7 @@ const GROUPED_WITHIN = 5 * 60_000;
 export function Messages({ id, thread, conversation }: Props) {
   const { t, format } = useWords();
   const scroll = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLOListElement>(null);
   const follows = useRef(true);
   const [behind, setBehind] = useState(false);
   const typing = useDesk((state) => state.typing.get(id));
@@ -46,6 +47,16 @@ export function Messages({ id, thread, conversation }: Props) {
     if (follows.current) toEnd();
   }, [messages, typing]);
 
+  // pictures that arrive late make the thread longer
+  useEffect(() => {
+    if (!list.current || typeof ResizeObserver === "undefined") return;
+    const observer = new ResizeObserver(() => {
+      if (follows.current && scroll.current) scroll.current.scrollTop = scroll.current.scrollHeight;
+    });
+    observer.observe(list.current);
+    return () => observer.disconnect();
+  }, []);
+
   const onScroll = () => {
     const element = scroll.current;
     if (!element) return;
@@ -64,7 +75,7 @@ export function Messages({ id, thread, conversation }: Props) {
         aria-label={t("desk.messages")}
       >
         {messages.length === 0 && sending.length === 0 && <p className="faint day">{t("thread.empty")}</p>}
-        <ol>
+        <ol ref={list}>
           {messages.map((message, i) => (
             <Fragment key={message.id}>
               {startsDay(messages[i - 1], message) && (

@@ -29,6 +29,7 @@ export function Queue({ view, items, selected }: Props) {
 
   return (
     <section className="queue" aria-label={t("desk.list")}>
+      {!selected && <h1 className="spoken">{t("desk.list")}</h1>}
       <nav className="views" aria-label={t("desk.views")}>
         {VIEWS.map((each) => (
           <ViewLink key={each} view={each} />

@@ -66,7 +66,7 @@ export const QueueRow = memo(function QueueRow({ item, view, selected }: Props) 
           </span>
           {item.reason && item.status === "open" && <span className="tag">{reasonText(item.reason, t)}</span>}
           <span className="row-end">
-            <Holder item={item} />
+            <Holder item={item} view={view} />
           </span>
         </span>
       </Link>
@@ -79,7 +79,7 @@ function KindIcon({ kind }: { kind: string }) {
   return kind === "widget" ? <MessageOutlined aria-hidden /> : <ApiOutlined aria-hidden />;
 }
 
-function Holder({ item }: { item: ConversationSummary }) {
+function Holder({ item, view }: { item: ConversationSummary; view: View }) {
   const t = useT();
   const me = useSession().user.id;
   if (item.status === "pending") {
@@ -90,6 +90,7 @@ function Holder({ item }: { item: ConversationSummary }) {
     );
   }
   if (item.status === "resolved") return <span className="row-holder faint">{t("status.resolved")}</span>;
+  if (!item.assignee && view === "unassigned") return null;
   if (!item.assignee) return <span className="row-holder faint">{t("row.unassigned")}</span>;
   return <span className="row-holder">{item.assignee.id === me ? t("row.you") : item.assignee.name}</span>;
 }

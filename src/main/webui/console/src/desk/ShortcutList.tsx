@@ -2,7 +2,7 @@
 import { Modal, Switch } from "antd";
 import type { Key } from "../i18n/catalog";
 import { useT } from "../i18n/I18n";
-import { enableKeys, useKeysEnabled } from "./useShortcuts";
+import { enableKeys, SEND_KEYS, useKeysEnabled } from "./useShortcuts";
 
 const KEYS: readonly [string, Key][] = [
   ["j", "keys.next"],
@@ -16,9 +16,7 @@ const KEYS: readonly [string, Key][] = [
   ["Esc", "keys.escape"],
 ];
 
-export const SEND_KEYS = /Mac|iPhone|iPad/.test(navigator.userAgent) ? "⌘ Enter" : "Ctrl Enter";
-
-export function ShortcutList({ onClose }: { onClose: () => void }) {
+export default function ShortcutList({ onClose }: { onClose: () => void }) {
   const t = useT();
   const enabled = useKeysEnabled();
   return (

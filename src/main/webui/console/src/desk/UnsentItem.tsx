@@ -44,6 +44,7 @@ export function UnsentItem({ conversation, message }: { conversation: string; me
             <span className="state-why">{problemText(problem, t)}</span>
             {problem.passing && (
               <Button
+                className="state-act"
                 size="small"
                 type="link"
                 onClick={() => void write(conversation, { id, text, note, attachments })}
@@ -51,7 +52,7 @@ export function UnsentItem({ conversation, message }: { conversation: string; me
                 {t("message.retry")}
               </Button>
             )}
-            <Button size="small" type="link" onClick={edit}>
+            <Button className="state-act" size="small" type="link" onClick={edit}>
               {t("message.edit")}
             </Button>
           </span>

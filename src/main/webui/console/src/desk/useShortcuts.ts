@@ -3,6 +3,8 @@ import { useEffect, useRef, useSyncExternalStore } from "react";
 
 export type Shortcuts = Partial<Record<string, () => void>>;
 
+export const SEND_KEYS = /Mac|iPhone|iPad/.test(navigator.userAgent) ? "⌘ Enter" : "Ctrl Enter";
+
 const STORED = "kefu.console.keys";
 const listeners = new Set<() => void>();
 

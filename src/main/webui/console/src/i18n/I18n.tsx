@@ -10,8 +10,8 @@ export interface Words {
   format: Format;
   locale: Locale;
   antd: Language["antd"];
-  /** `keep`: the person chose it, so this browser remembers it. */
-  setLocale: (locale: Locale, keep: boolean) => void;
+  /** The person's choice; this browser remembers it. */
+  setLocale: (locale: Locale) => void;
 }
 
 const Context = createContext<Words | null>(null);
@@ -19,8 +19,8 @@ const Context = createContext<Words | null>(null);
 /** Gives every text, date and number its language. */
 export function I18n({ first, children }: { first: Language; children: ReactNode }) {
   const [language, setLanguage] = useState(first);
-  const setLocale = useCallback((locale: Locale, keep: boolean) => {
-    if (keep) storeLocale(locale);
+  const setLocale = useCallback((locale: Locale) => {
+    storeLocale(locale);
     void loadLanguage(locale).then(setLanguage);
   }, []);
   const words = useMemo<Words>(() => {

@@ -17,7 +17,7 @@ export class Format {
     private readonly locale: string,
     private readonly t: Translate,
   ) {
-    this.clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+    this.clock = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" });
     this.date = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" });
     this.full = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
     this.weekday = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
@@ -77,6 +77,8 @@ export class Format {
       return `${amount} ${currency}`;
     }
   };
+
+  decimal = (value: number): string => new Intl.NumberFormat(this.locale, { maximumFractionDigits: 1 }).format(value);
 
   bytes = (size: number): string => {
     const unit = size < 1e6 ? "kilobyte" : "megabyte";

@@ -50,14 +50,14 @@ export function InboxEditor({ inbox, onSaved }: { inbox: Inbox; onSaved: (inbox:
     hours: Object.values(form.hours?.week ?? {}).every(sound) ? null : t("hours.bad"),
     "webhook.url": !form.webhook.url || /^https?:\/\/[^/]/.test(form.webhook.url) ? null : t("inbox.hookBad"),
   };
-  const errorAt = (field: string) => {
-    const own = field in patch || field.split(".")[0] === "webhook" ? ours[field] : null;
-    return own ?? (concerns(problem, field) ? problemText(problem, t) : null);
-  };
-  const refused = Object.values(ours).some((error) => error !== null);
+  const changed = (field: string) => (field.split(".")[0] ?? "") in patch;
+  const errorAt = (field: string) =>
+    (changed(field) && ours[field]) || (concerns(problem, field) ? problemText(problem, t) : null);
+  const refused = Object.keys(ours).some((field) => changed(field) && ours[field]);
 
   const save = async (event: FormEvent) => {
     event.preventDefault();
+    if (refused) return focusFirstError();
     setBusy(true);
     setProblem(null);
     try {
@@ -68,7 +68,7 @@ export function InboxEditor({ inbox, onSaved }: { inbox: Inbox; onSaved: (inbox:
     } catch (refusal) {
       if (refusal instanceof Problem && refusal.field) {
         setProblem(refusal);
-        requestAnimationFrame(() => document.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+        requestAnimationFrame(focusFirstError);
       } else alarm(refusal);
     } finally {
       setBusy(false);
@@ -90,7 +90,7 @@ export function InboxEditor({ inbox, onSaved }: { inbox: Inbox; onSaved: (inbox:
           <>
             <span>{problem && !anyFieldShows(problem) ? problemText(problem, t) : t("inbox.unsaved")}</span>
             <Button onClick={() => setForm(saved)}>{t("common.discard")}</Button>
-            <Button type="primary" htmlType="submit" loading={busy} disabled={refused}>
+            <Button type="primary" htmlType="submit" loading={busy}>
               {t("common.save")}
             </Button>
           </>
@@ -113,6 +113,10 @@ const SHOWN = [
   "status",
   "webhook.url",
 ];
+
+function focusFirstError(): void {
+  document.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+}
 
 function anyFieldShows(problem: Problem): boolean {
   return SHOWN.some((field) => concerns(problem, field));

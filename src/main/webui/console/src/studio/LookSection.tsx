@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Input } from "antd";
-import { useT } from "../i18n/I18n";
+import { useT, useWords } from "../i18n/I18n";
 import { Field } from "../ui/Field";
 import { contrastWithWhite, ENOUGH } from "./contrast";
 import type { SectionProps } from "./InboxEditor";
@@ -11,10 +11,10 @@ const POSITIONS = ["left", "right"] as const;
 
 /** Colour and place of the launcher, with a picture of what a shopper will see. */
 export function LookSection({ form, change, errorAt }: SectionProps) {
-  const t = useT();
+  const { t, format } = useWords();
   const color = HEX.test(form.color ?? "") ? (form.color ?? DEFAULT_COLOR) : DEFAULT_COLOR;
   const contrast = contrastWithWhite(color);
-  const ratio = contrast.toFixed(1);
+  const ratio = format.decimal(Math.floor(contrast * 10) / 10);
   const weak = contrast < ENOUGH;
   return (
     <section className="panel look">

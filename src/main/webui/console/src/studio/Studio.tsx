@@ -14,7 +14,7 @@ import { People } from "./People";
 /** Where merchants set up how shoppers reach them and who answers. */
 export default function Studio() {
   const t = useT();
-  if (!atLeast(useSession().user.role, "admin")) return <Blank title={t("studio.forbidden")} />;
+  if (!atLeast(useSession().user.role, "admin")) return <Blank heading title={t("studio.forbidden")} />;
   return (
     <div className="studio">
       <nav className="studio-nav" aria-label={t("studio.nav")}>

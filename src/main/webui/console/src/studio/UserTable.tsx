@@ -70,7 +70,6 @@ export function UserTable() {
                     ) : (
                       <Button
                         size="small"
-                        danger
                         disabled={busy}
                         onClick={() => setAsked(user)}
                         aria-label={`${t("people.deactivate")}: ${user.name}`}

@@ -15,10 +15,18 @@ export function Trouble({ error, onRetry }: { error: unknown; onRetry?: () => vo
   );
 }
 
-export function Blank({ title, hint, children }: { title: string; hint?: string | undefined; children?: ReactNode }) {
+interface BlankProps {
+  title: string;
+  hint?: string | undefined;
+  /** It is all there is on the page. */
+  heading?: boolean;
+  children?: ReactNode;
+}
+
+export function Blank({ title, hint, heading = false, children }: BlankProps) {
   return (
     <div className="blank">
-      <p className="blank-title">{title}</p>
+      {heading ? <h1 className="blank-title">{title}</h1> : <p className="blank-title">{title}</p>}
       {hint && <p className="faint">{hint}</p>}
       {children}
     </div>

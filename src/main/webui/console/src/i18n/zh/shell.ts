@@ -7,7 +7,7 @@ export const shell: Translated<typeof english> = {
   "app.loading": "正在加载…",
   "app.sections": "版块",
   "app.desk": "工作台",
-  "app.studio": "管理后台",
+  "app.studio": "后台",
   "app.notFound": "没有这个页面。",
   "app.toDesk": "去工作台",
   "app.broken": "无法显示此页面。",

@@ -3,10 +3,10 @@ import type { Translated } from "../catalog";
 import type { studio as english } from "../en/studio";
 
 export const studio: Translated<typeof english> = {
-  "studio.nav": "管理后台",
+  "studio.nav": "后台",
   "studio.inboxes": "收件箱",
   "studio.people": "成员",
-  "studio.forbidden": "管理后台仅供管理员使用。",
+  "studio.forbidden": "后台仅供管理员使用。",
 
   "kind.widget": "网页聊天",
   "kind.webhook": "Webhook",
