@@ -146,7 +146,7 @@ create table ticket (
     conversation_id uuid not null references conversation,
     reason          text not null,
     summary         text not null default '',
-    facts           jsonb not null default '[]',
+    facts           jsonb,
     priority        text not null default 'normal' check (priority in ('normal', 'urgent')),
     -- since when the shopper waits for a person; null while it is the shopper's turn
     waiting_since   timestamptz,

@@ -3,6 +3,7 @@ package io.kefu.commerce;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.kefu.tenancy.CurrentMerchant;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,23 +26,24 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Commerce {
     private static final Logger log = Logger.getLogger(Commerce.class);
+
+    /**
+     * Stores write amounts as text, so that no cent is lost: shapes are looser than at our own
+     * doors.
+     */
+    private static final ObjectMapper STORE_JSON = JsonMapper.builder().findAndAddModules().build();
+
     private static final int MAX_BYTES = 256 * 1024;
 
     private final CurrentMerchant merchant;
     private final Ownership ownership;
     private final ProducerTemplate camel;
-    private final ObjectMapper json;
     private final Map<UUID, TypedGuard<Optional<Order>>> guards = new ConcurrentHashMap<>();
 
-    Commerce(
-            CurrentMerchant merchant,
-            Ownership ownership,
-            ProducerTemplate camel,
-            ObjectMapper json) {
+    Commerce(CurrentMerchant merchant, Ownership ownership, ProducerTemplate camel) {
         this.merchant = merchant;
         this.ownership = ownership;
         this.camel = camel;
-        this.json = json;
     }
 
     private record Preparation(Ownership.Standing standing, List<StoreConnection> stores) {}
@@ -148,7 +150,7 @@ public class Commerce {
             throw new IllegalStateException("the store's answer is too large");
         }
         try {
-            var order = json.readValue(body, Order.class);
+            var order = STORE_JSON.readValue(body, Order.class);
             if (order.number() == null
                     || order.email() == null
                     || order.status() == null

@@ -91,6 +91,8 @@ public class Conversation extends PanacheEntityBase {
         var database = getEntityManager();
         var conversation = database.find(Conversation.class, id);
         if (conversation != null) {
+            // What this transaction has changed before must not be lost by reading again.
+            database.flush();
             database.refresh(conversation, LockModeType.PESSIMISTIC_WRITE);
         }
         return conversation;
