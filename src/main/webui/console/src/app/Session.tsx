@@ -74,3 +74,5 @@ const RANKS: readonly Role[] = ["agent", "supervisor", "admin", "owner"];
 export function atLeast(role: Role, needed: Role): boolean {
   return RANKS.indexOf(role) >= RANKS.indexOf(needed);
 }
+
+export { Context as AccessContext };

@@ -52,6 +52,7 @@ function themeOf(isDark: boolean): ThemeConfig {
       borderRadius: 8,
       wireframe: false,
       colorPrimary: isDark ? "#7c9cff" : "#2457d6",
+      ...(isDark ? {} : { colorPrimaryHover: "#1f4dc0" }),
       colorLink: isDark ? "#9db4ff" : "#2457d6",
       colorError: isDark ? "#ff8a80" : "#b3261e",
       colorBgBase: isDark ? "#15171c" : "#ffffff",

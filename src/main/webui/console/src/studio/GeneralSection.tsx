@@ -11,7 +11,7 @@ export function GeneralSection({ form, change, errorAt, hook }: SectionProps & {
     <section className="panel">
       <h2>{t("inbox.general")}</h2>
       <div className="columns">
-        <Field label={t("inbox.name")} hint={t("inbox.nameHint")} error={errorAt("name")}>
+        <Field label={t("inbox.name")} hint={t(hook ? "inbox.nameHintHook" : "inbox.nameHint")} error={errorAt("name")}>
           {(labelled) => (
             <Input
               {...labelled}

@@ -23,7 +23,7 @@ export function HookPane({ inbox }: { inbox: Inbox }) {
     <section className="panel">
       <h2>{t("inbox.install")}</h2>
       {inbox.hookUrl && <Copyable label={t("inbox.hook")} hint={t("inbox.hookHint")} text={inbox.hookUrl} />}
-      <Secret inbox={inbox} of="webhookSecret" label={t("inbox.hookSecret")} hint={t("inbox.secretHint")} />
+      <Secret inbox={inbox} of="webhookSecret" label={t("inbox.hookSecret")} hint={t("inbox.hookSecretHint")} />
     </section>
   );
 }
