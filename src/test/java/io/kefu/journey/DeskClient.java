@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.UUID;
 
 /** An agent of the demo shop, signed in through the door that agents use. */
-final class DeskClient {
+public final class DeskClient {
     private final String cookie;
     private final String csrf;
 
-    DeskClient(String name) {
+    public DeskClient(String name) {
         var answer =
                 given().contentType("application/json")
                         .body(
@@ -28,11 +28,11 @@ final class DeskClient {
         csrf = answer.path("csrf");
     }
 
-    Response get(String path) {
+    public Response get(String path) {
         return given().cookie("kefu_session", cookie).get("/api/v1" + path);
     }
 
-    Response post(String path, Map<String, ?> body) {
+    public Response post(String path, Map<String, ?> body) {
         return given().cookie("kefu_session", cookie)
                 .header("X-CSRF-Token", csrf)
                 .contentType("application/json")
@@ -40,12 +40,18 @@ final class DeskClient {
                 .post("/api/v1" + path);
     }
 
-    Response put(String path, Map<String, ?> body) {
+    public Response put(String path, Map<String, ?> body) {
         return given().cookie("kefu_session", cookie)
                 .header("X-CSRF-Token", csrf)
                 .contentType("application/json")
                 .body(body)
                 .put("/api/v1" + path);
+    }
+
+    public Response delete(String path) {
+        return given().cookie("kefu_session", cookie)
+                .header("X-CSRF-Token", csrf)
+                .delete("/api/v1" + path);
     }
 
     /** The conversation whose last message reads so, in this view. */
