@@ -6,8 +6,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.type.SqlTypes;
 
 /** A store of the merchant; asked in the order of their places. */
 @Entity
@@ -21,6 +24,11 @@ public class StoreConnection extends PanacheEntityBase {
     public String kind;
 
     public String name;
+
+    /** What the folder needs to know of this store, each handed to it as a variable. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    public Map<String, String> settings = Map.of();
+
     public int place;
     public String status = "active";
 
