@@ -4,12 +4,11 @@ package io.kefu.assistant;
 import io.kefu.commerce.Fact;
 import io.kefu.commerce.OrderAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,26 +23,44 @@ public class Assistant {
     private final Language language;
     private final OrderWords orders;
     private final Ledger ledger;
+    private final Models models;
     private final Qwen qwen;
-    private final String rules;
+    private final Commanding commanding;
+    private final Rewording rewording;
 
     Assistant(
             Understanding understanding,
             Language language,
             OrderWords orders,
             Ledger ledger,
-            Qwen qwen) {
+            Models models,
+            Qwen qwen,
+            Commanding commanding,
+            Rewording rewording) {
         this.understanding = understanding;
         this.language = language;
         this.orders = orders;
         this.ledger = ledger;
+        this.models = models;
         this.qwen = qwen;
-        this.rules = read("/prompts/order-wording.v1.txt");
+        this.commanding = commanding;
+        this.rewording = rewording;
     }
 
-    /** What the shopper wants, as commands in the order in which they are to be executed. */
-    public List<Command> understand(Heard heard) {
-        return understanding.understand(heard);
+    /**
+     * What the shopper wants, as commands in the order in which they are to be executed. A model is
+     * asked only where it is not clear without one.
+     *
+     * @param deadline of the turn
+     */
+    public List<Command> understand(UUID merchantId, Heard heard, Instant deadline) {
+        var commands = understanding.understand(heard);
+        if (!commands.equals(List.of(new Command.CannotHandle()))) {
+            return commands;
+        }
+        return models.of(merchantId)
+                .flatMap(model -> proposed(model, heard, deadline))
+                .orElse(commands);
     }
 
     /** The language to answer in. */
@@ -51,48 +68,75 @@ public class Assistant {
         return language.of(heard.text(), fallback);
     }
 
-    /** Whether answers are worded by a model. */
-    public boolean usesModel() {
-        return qwen.configured();
-    }
-
     /** Tells an order's state; by the template where a model is absent, fails or says too much. */
-    public Worded word(OrderAnswer.Found found, String locale, Heard heard, Instant deadline) {
+    public Worded word(
+            UUID merchantId,
+            OrderAnswer.Found found,
+            String locale,
+            Heard heard,
+            Instant deadline) {
+        var draft = orders.text(found.store(), found.order(), locale);
         var card = orders.card(found.store(), found.order(), locale);
-        var written = qwen.write(rules, data(found.facts(), locale, heard), deadline);
-        List<String> withheld = List.of();
-        if (written.isPresent()) {
-            withheld = ledger.unbacked(written.get(), found.facts(), found.order().status());
-            if (withheld.isEmpty() && language.of(written.get(), locale).equals(locale)) {
-                return new Worded(written.get(), card, "qwen", List.of());
+        var withheld = new ArrayList<String>();
+        var model = models.of(merchantId);
+        if (model.isPresent()) {
+            var request = rewording.request(draft, found.facts(), locale, heard);
+            var words = backed(model.get(), request, found.facts(), locale, deadline, withheld);
+            if (words.isPresent()) {
+                return new Worded(words.get(), card, model.get().rung(), withheld);
             }
-            log.infof("a wording was withheld: %d figures without a fact", withheld.size());
         }
-        return new Worded(
-                orders.text(found.store(), found.order(), locale), card, "template", withheld);
+        return new Worded(draft, card, "template", withheld);
     }
 
-    private static String data(List<Fact> facts, String locale, Heard heard) {
-        var data = new StringBuilder("LANGUAGE: ").append(locale).append("\n<<<FACTS\n");
-        for (var fact : facts) {
-            data.append(fact.name()).append(": ").append(inert(fact.value())).append('\n');
+    private Optional<List<Command>> proposed(Model model, Heard heard, Instant deadline) {
+        try {
+            return Optional.of(
+                    commanding.read(qwen.ask(model, commanding.request(heard), deadline), heard));
+        } catch (ModelFailure e) {
+            return Optional.empty();
+        } catch (Commanding.NoCommands e) {
+            log.warnf("a model's commands were not followed: %s", e.getMessage());
+            return Optional.empty();
         }
-        return data.append("FACTS>>>\n<<<SHOPPER\n")
-                .append(inert(heard.text()))
-                .append("\nSHOPPER>>>")
-                .toString();
     }
 
-    /** Strangers' text cannot close or open a block. */
-    private static String inert(String text) {
-        return text.replace("<<<", "‹‹‹").replace(">>>", "›››");
+    /** What the model writes, when every figure of it has a fact; it may correct itself once. */
+    private Optional<String> backed(
+            Model model,
+            ModelRequest request,
+            List<Fact> facts,
+            String locale,
+            Instant deadline,
+            List<String> withheld) {
+        try {
+            var words = qwen.ask(model, request, deadline).text();
+            var unbacked = unbacked(words, facts, locale);
+            if (!unbacked.isEmpty()) {
+                withheld.addAll(unbacked);
+                log.infof("a wording was withheld: %d figures without a fact", unbacked.size());
+                words = qwen.ask(model, rewording.again(request, words, unbacked), deadline).text();
+                unbacked = unbacked(words, facts, locale);
+                withheld.addAll(unbacked);
+            }
+            return unbacked.isEmpty() ? Optional.of(words) : Optional.empty();
+        } catch (ModelFailure e) {
+            return Optional.empty();
+        }
     }
 
-    private static String read(String name) {
-        try (var file = Objects.requireNonNull(Assistant.class.getResourceAsStream(name))) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private List<String> unbacked(String words, List<Fact> facts, String locale) {
+        var status =
+                facts.stream()
+                        .filter(f -> f.name().equals("status"))
+                        .map(Fact::value)
+                        .findFirst()
+                        .orElse("");
+        var unbacked = ledger.unbacked(words, facts, status);
+        return language.of(words, locale).equals(locale)
+                ? unbacked
+                : java.util.stream.Stream.concat(
+                                unbacked.stream(), java.util.stream.Stream.of("another language"))
+                        .toList();
     }
 }

@@ -19,11 +19,48 @@ public interface QwenConfig {
     @WithDefault("qwen-plus")
     String model();
 
-    /** The longest wait for one wording. */
+    /** Lets merchants enter models on this machine and in private networks. */
+    @WithDefault("false")
+    boolean allowPrivate();
+
+    /** The longest wait for a connection. */
+    @WithDefault("2s")
+    Duration connectTimeout();
+
+    /** The longest silence in the midst of an answer. */
+    @WithDefault("5s")
+    Duration idleTimeout();
+
+    /** The longest wait for one whole answer, attempts included. */
     @WithDefault("8s")
     Duration timeout();
+
+    /** What is kept of the turn's time to answer without a model when the model fails. */
+    @WithDefault("3s")
+    Duration reserve();
+
+    /** The pause before the second attempt; doubled before the third, each with some jitter. */
+    @WithDefault("300ms")
+    Duration backoff();
 
     /** Longer wordings are cut off and not used, in characters. */
     @WithDefault("1200")
     int maxLength();
+
+    /** The most tokens of one answer. */
+    @WithDefault("600")
+    int maxTokens();
+
+    /** Sent when given; else the server's own default rules. */
+    Optional<Double> temperature();
+
+    /**
+     * How thinking is turned off: {@code studio} (enable_thinking), {@code template}
+     * (chat_template_kwargs of vLLM and SGLang), {@code none}, or {@code auto}: by the address.
+     */
+    @WithDefault("auto")
+    String thinking();
+
+    /** Where the demo's model answers, which lies on request; absent: there is none. */
+    Optional<String> demoUrl();
 }

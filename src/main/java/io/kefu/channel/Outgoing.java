@@ -38,6 +38,15 @@ public class Outgoing {
      * @throws IllegalArgumentException saying what is wrong with it
      */
     public URI check(String address) {
+        return check(address, config.allowPrivate());
+    }
+
+    /**
+     * As {@link #check(String)}, by a rule of the caller's own.
+     *
+     * @param privateToo allows addresses of this machine and of private networks
+     */
+    public URI check(String address, boolean privateToo) {
         URI uri;
         try {
             uri = new URI(address).parseServerAuthority();
@@ -54,7 +63,7 @@ public class Outgoing {
                     "an address starts with https:// and has a host, no user name and no #");
         }
         try {
-            resolve(uri.getHost());
+            resolve(uri.getHost(), privateToo);
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("the host " + uri.getHost() + " is not known", e);
         }
@@ -68,9 +77,14 @@ public class Outgoing {
      * @throws IllegalArgumentException when any of its addresses may not be called
      */
     InetAddress[] resolve(String host) throws UnknownHostException {
+        return resolve(host, config.allowPrivate());
+    }
+
+    /** As above, by a rule of the caller's own. */
+    public InetAddress[] resolve(String host, boolean privateToo) throws UnknownHostException {
         var found = InetAddress.getAllByName(host.replaceAll("^\\[|]$", ""));
         for (var ip : found) {
-            if (!config.allowPrivate() && !PublicAddress.is(ip)) {
+            if (!privateToo && !PublicAddress.is(ip)) {
                 throw new IllegalArgumentException(
                         "addresses of private networks cannot be called");
             }

@@ -58,7 +58,8 @@ public class Dialogue {
             return answers.handOff(answer, "bot-off");
         }
         progress.thinking(turn);
-        var result = execute(answer, assistant.understand(heard));
+        var result =
+                execute(answer, assistant.understand(turn.merchantId(), heard, turn.deadline()));
         progress.done(turn);
         return turn.botMode().equals("draft") ? answers.draft(answer, result) : result;
     }

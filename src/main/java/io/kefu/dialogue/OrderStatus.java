@@ -61,7 +61,11 @@ class OrderStatus {
                 progress.thinking(answer.turn());
                 var worded =
                         assistant.word(
-                                order, answer.locale(), answer.heard(), answer.turn().deadline());
+                                answer.turn().merchantId(),
+                                order,
+                                answer.locale(),
+                                answer.heard(),
+                                answer.turn().deadline());
                 yield answers.tell(
                         answer, worded.text(), worded.card(), order.facts(), worded.rung());
             }
