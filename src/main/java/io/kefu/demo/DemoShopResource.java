@@ -2,69 +2,111 @@
 package io.kefu.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kefu.tenancy.Problem;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The demo shop's own order API, in its own words; dates move with today. */
+/**
+ * The demo shop's own API, in its own words, one address per store. Orders are told to this machine
+ * only; the goods are in the shop window.
+ */
 @Path("/demo/shop")
 public class DemoShopResource {
-    private final DemoConfig config;
-    private final ArrayNode orders;
+    private static final int PAGE = 20;
 
-    DemoShopResource(DemoConfig config, ObjectMapper json) {
+    private final DemoConfig config;
+    private final DemoShop shop;
+
+    DemoShopResource(DemoConfig config, DemoShop shop) {
         this.config = config;
-        try (var file = DemoShopResource.class.getResourceAsStream("/demo/orders.json")) {
-            orders = (ArrayNode) json.readTree(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.shop = shop;
     }
 
-    /** Orders found. */
-    public record Found(List<JsonNode> results) {}
+    /** A page of what was found, and whether there is another. */
+    public record Found(List<JsonNode> results, int page, boolean more) {}
 
-    /** The order of this number, in a list of one or none. */
+    /** The order of this number at the main store. */
     @GET
     @Path("/orders")
     public Found orders(
             @QueryParam("number") @Nullable String number, @Context HttpServerRequest request) {
-        if (!config.enabled()
-                || !request.remoteAddress().hostAddress().matches("127\\..*|::1|0:0:0:0:0:0:0:1")) {
+        return orders("main", number, null, 1, request);
+    }
+
+    /** The order of this number, or the orders of this customer, newest first. */
+    @GET
+    @Path("/{store}/orders")
+    public Found orders(
+            @PathParam("store") String store,
+            @QueryParam("number") @Nullable String number,
+            @QueryParam("customer") @Nullable String customer,
+            @QueryParam("page") @DefaultValue("1") int page,
+            @Context HttpServerRequest request) {
+        here(store, request);
+        if (number != null) {
+            return paged(shop.order(store, number), page);
+        }
+        return paged(customer == null ? List.of() : shop.ordersOf(store, customer), page);
+    }
+
+    /** Where the parcel of this code is. */
+    @GET
+    @Path("/{store}/parcels/{code}")
+    public Found parcel(
+            @PathParam("store") String store,
+            @PathParam("code") String code,
+            @Context HttpServerRequest request) {
+        here(store, request);
+        return paged(shop.parcel(store, code), 1);
+    }
+
+    /** The goods. */
+    @GET
+    @Path("/{store}/products")
+    public Found products(
+            @PathParam("store") String store,
+            @QueryParam("q") @Nullable String words,
+            @QueryParam("category") @Nullable String category,
+            @QueryParam("lang") @DefaultValue("en") String language,
+            @QueryParam("page") @DefaultValue("1") int page) {
+        open(store);
+        return paged(shop.products(store, words, category, language), page);
+    }
+
+    /** One of the goods, by its number or that of a variant. */
+    @GET
+    @Path("/{store}/products/{sku}")
+    public Found product(
+            @PathParam("store") String store,
+            @PathParam("sku") String sku,
+            @QueryParam("lang") @DefaultValue("en") String language) {
+        open(store);
+        return paged(shop.product(store, sku, language), 1);
+    }
+
+    private static Found paged(List<JsonNode> all, int page) {
+        int from = (int) Math.min(all.size(), Math.max(0L, page - 1L) * PAGE);
+        int to = Math.min(all.size(), from + PAGE);
+        return new Found(all.subList(from, to), Math.max(1, page), to < all.size());
+    }
+
+    private void here(String store, HttpServerRequest request) {
+        open(store);
+        if (!request.remoteAddress().hostAddress().matches("127\\..*|::1|0:0:0:0:0:0:0:1")) {
             throw Problem.notFound();
         }
-        for (var order : orders) {
-            if (order.path("order_no").asText().equals(number)) {
-                return new Found(List.of(today(order.deepCopy())));
-            }
-        }
-        return new Found(List.of());
     }
 
-    private static JsonNode today(ObjectNode order) {
-        List.of("ordered", "eta", "arrived").forEach(field -> day(order, field));
-        order.path("parcels").forEach(parcel -> day((ObjectNode) parcel, "eta"));
-        return order;
-    }
-
-    private static void day(ObjectNode node, String field) {
-        if (node.path(field).isInt()) {
-            node.put(
-                    field,
-                    LocalDate.now(java.time.ZoneOffset.UTC)
-                            .plusDays(node.path(field).asInt())
-                            .toString());
+    private void open(String store) {
+        if (!config.enabled() || !DemoShop.STORES.contains(store)) {
+            throw Problem.notFound();
         }
     }
 }
