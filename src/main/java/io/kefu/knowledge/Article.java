@@ -55,10 +55,8 @@ public class Article extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
-    static List<Article> changedAfter(long seq, String language, int most) {
-        return Article.<Article>find("seq > ?1 and language = ?2 order by seq", seq, language)
-                .page(0, most)
-                .list();
+    static List<Article> changedAfter(long seq, int most) {
+        return Article.<Article>find("seq > ?1 order by seq", seq).page(0, most).list();
     }
 
     boolean isPublic() {

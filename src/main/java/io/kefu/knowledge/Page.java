@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Heading;
 import org.commonmark.parser.Parser;
@@ -26,12 +28,15 @@ class Page {
                     .extensions(List.of(TablesExtension.create()))
                     .escapeHtml(true)
                     .sanitizeUrls(true)
-                    .attributeProviderFactory(context ->
-                            (node, tag, attributes) -> {
-                                if (node instanceof Heading heading) {
-                                    attributes.put("id", Passages.anchor(heading));
-                                }
-                            })
+                    .attributeProviderFactory(context -> {
+                        var headings = new AtomicInteger();
+                        return (node, tag, attributes) -> {
+                            if (node instanceof Heading) {
+                                var n = headings.incrementAndGet();
+                                attributes.put("id", Passages.anchor(n));
+                            }
+                        };
+                    })
                     .build();
     private static final PolicyFactory CLEAN =
             Sanitizers.FORMATTING
@@ -42,9 +47,7 @@ class Page {
                             new HtmlPolicyBuilder()
                                     .allowElements("h1", "h2", "h3", "h4", "h5", "h6", "hr", "pre")
                                     .allowAttributes("id")
-                                    .matching(
-                                            java.util.regex.Pattern.compile(
-                                                    "[\\p{L}\\p{N}-]{1,80}"))
+                                    .matching(Pattern.compile("s\\d{1,4}"))
                                     .onElements("h1", "h2", "h3", "h4", "h5", "h6")
                                     .toFactory());
     private final String frame;

@@ -3,7 +3,6 @@ package io.kefu.knowledge;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
@@ -34,6 +33,7 @@ final class Passages {
         var passages = new ArrayList<Passage>();
         var heading = article.title;
         var anchor = "";
+        int headings = 0;
         var text = new StringBuilder();
         var document = PARSER.parse(article.body);
         for (var block = document.getFirstChild(); block != null; ) {
@@ -41,7 +41,7 @@ final class Passages {
             if (block instanceof Heading h) {
                 add(passages, article, heading, anchor, text);
                 heading = words(h);
-                anchor = anchor(h);
+                anchor = anchor(++headings);
             } else {
                 var plain = plain(block);
                 if (text.length() > 0 && text.length() + plain.length() > LONG) {
@@ -55,14 +55,9 @@ final class Passages {
         return passages;
     }
 
-    /** The id of a heading on the page. */
-    static String anchor(Heading heading) {
-        var id =
-                words(heading)
-                        .toLowerCase(Locale.ROOT)
-                        .replaceAll("[^\\p{L}\\p{N}]+", "-")
-                        .replaceAll("^-|-$", "");
-        return id.length() <= 80 ? id : id.substring(0, 80);
+    /** The id of the n-th heading on the page, the same in every language. */
+    static String anchor(int n) {
+        return "s" + n;
     }
 
     private static void add(
@@ -77,10 +72,12 @@ final class Passages {
                             article.id,
                             article.slug,
                             article.language,
+                            passages.size(),
                             article.title,
                             heading,
                             anchor,
-                            text.toString().strip()));
+                            text.toString().strip(),
+                            !article.isPublic()));
         }
         text.setLength(0);
     }

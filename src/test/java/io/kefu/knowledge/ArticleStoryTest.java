@@ -37,7 +37,7 @@ class ArticleStoryTest {
         made.then().statusCode(201).body("article.link", containsString("/help/"));
         ada.post("/articles", written("de", "Zurück in 30 Tagen.")).then().statusCode(201);
         page("en", 200)
-                .body(containsString("<h2 id=\"in-short\">In short</h2>"))
+                .body(containsString("<h2 id=\"s1\">In short</h2>"))
                 .body(containsString("<em>30 days</em>"))
                 .body(containsString("/de/" + slug));
         ada.get("/articles").then().body("items.slug", hasItem(slug));

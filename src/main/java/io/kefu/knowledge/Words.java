@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.knowledge;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.cjk.CJKAnalyzer;
+import org.apache.lucene.analysis.cn.smart.SmartChineseAnalyzer;
+import org.apache.lucene.analysis.de.GermanAnalyzer;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
+import org.apache.lucene.analysis.standard.StandardAnalyzer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+
+/** The words of a text by their stems, as its language has them. */
+final class Words {
+    /** Title, heading and text; Chinese in words. */
+    static final String ALL = "all";
+
+    /** Title and heading. */
+    static final String HEAD = "head";
+
+    /** The text in pairs of characters; only Chinese. */
+    static final String PAIRS = "pairs";
+
+    private final Analyzer analyzer;
+    private final Set<String> fillers;
+
+    Words(String language) {
+        this.analyzer = new PerFieldAnalyzerWrapper(of(language), Map.of(PAIRS, new CJKAnalyzer()));
+        this.fillers = fillers(language);
+    }
+
+    Analyzer analyzer() {
+        return analyzer;
+    }
+
+    /** The stems of a question's words that say what it is about. */
+    Set<String> telling(String question) {
+        var stems = stems(question);
+        stems.removeAll(fillers);
+        return stems;
+    }
+
+    Set<String> stems(String text) {
+        var stems = new LinkedHashSet<String>();
+        try (var tokens = analyzer.tokenStream(ALL, text)) {
+            var term = tokens.addAttribute(CharTermAttribute.class);
+            tokens.reset();
+            while (tokens.incrementToken()) {
+                stems.add(term.toString());
+            }
+            tokens.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return stems;
+    }
+
+    private static Analyzer of(String language) {
+        return switch (language) {
+            case "en" -> new EnglishAnalyzer();
+            case "de" -> new GermanAnalyzer();
+            case "zh" -> new SmartChineseAnalyzer();
+            default -> new StandardAnalyzer();
+        };
+    }
+
+    private Set<String> fillers(String language) {
+        try (var file = Words.class.getResourceAsStream("/knowledge/fillers.yaml")) {
+            Map<String, String> all = new YAMLMapper().readValue(file, new TypeReference<>() {});
+            var words = new HashSet<String>();
+            for (var word : all.getOrDefault(language, "").split("\\s+", -1)) {
+                words.add(word);
+                words.addAll(stems(word));
+            }
+            return words;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
