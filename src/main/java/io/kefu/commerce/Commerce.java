@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.commerce;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.kefu.tenancy.CurrentMerchant;
-import io.smallrye.faulttolerance.api.TypedGuard;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
-import org.jboss.logging.Logger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one gateway to stores. An order is told only to who owns it: by a signed identity, or by its
@@ -25,30 +20,24 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 public class Commerce {
-    private static final Logger log = Logger.getLogger(Commerce.class);
-
-    /**
-     * Stores write amounts as text, so that no cent is lost: shapes are looser than at our own
-     * doors.
-     */
-    private static final ObjectMapper STORE_JSON = JsonMapper.builder().findAndAddModules().build();
-
-    private static final int MAX_BYTES = 256 * 1024;
-
+    private static final int MOST_ORDERS = 5;
+    private static final int MOST_WORDS = 6;
     private final CurrentMerchant merchant;
     private final Ownership ownership;
-    private final ProducerTemplate camel;
-    private final Map<UUID, TypedGuard<Optional<Order>>> guards = new ConcurrentHashMap<>();
+    private final StoresDoor stores;
 
-    Commerce(CurrentMerchant merchant, Ownership ownership, ProducerTemplate camel) {
+    Commerce(CurrentMerchant merchant, Ownership ownership, StoresDoor stores) {
         this.merchant = merchant;
         this.ownership = ownership;
-        this.camel = camel;
+        this.stores = stores;
     }
 
     private record Preparation(Ownership.Standing standing, List<StoreConnection> stores) {}
 
-    /** Finds an order for the shopper who asks. */
+    /** A parcel as a store tells it. */
+    record Parcel(@Nullable String orderNumber) {}
+
+    /** Finds an order for the shopper who asks, by its own number or that of a parcel of it. */
     public OrderAnswer findOrder(FindOrder question) {
         var number = question.normalNumber();
         if (number.isEmpty()) {
@@ -59,40 +48,133 @@ public class Commerce {
             return new OrderAnswer.Malformed("email");
         }
         var before =
-                merchant.run(
-                        question.merchantId(),
+                inside(
+                        question.asker(),
                         () ->
                                 new Preparation(
                                         ownership.standing(
-                                                question, number.get(), email.isPresent()),
+                                                question.asker(), number.get(), email.isPresent()),
                                         StoreConnection.active()));
-        var standing = before.standing();
-        if (standing.limited()) {
+        if (before.standing().limited()) {
             return new OrderAnswer.LimitReached();
         }
-        if (standing.provenAt().isEmpty() && standing.signedEmail() == null && email.isEmpty()) {
+        if (before.standing().provenAt().isEmpty()
+                && before.standing().signedEmail() == null
+                && email.isEmpty()) {
             return new OrderAnswer.NeedsEmail();
         }
-        return ask(question, number.get(), email, before);
+        return FindOrder.isParcel(number.get())
+                ? ofParcel(question, number.get(), email, before)
+                : ofNumber(question, number.get(), email, before);
     }
 
-    private OrderAnswer ask(
-            FindOrder question, String number, Optional<String> email, Preparation before) {
-        boolean down = before.stores().isEmpty();
-        for (var store : before.stores()) {
-            Optional<Order> found;
-            try {
-                found = guard(store).call(() -> find(store, number));
-            } catch (Exception e) {
-                log.warnf("store %s does not answer: %s", store.id, e.toString());
-                down = true;
-                continue;
-            }
-            if (found.isPresent() && owns(question, store, found.get(), email, before.standing())) {
-                return new OrderAnswer.Found(
-                        store.name, found.get(), found.get().facts(store.name, Instant.now()));
+    /** The latest orders of who is vouched for by the shop. */
+    public OrdersAnswer listOrders(Asker asker) {
+        var before =
+                inside(
+                        asker,
+                        () ->
+                                new Preparation(
+                                        ownership.standing(asker, "", false),
+                                        StoreConnection.active()));
+        var email = before.standing().signedEmail();
+        if (email == null) {
+            return new OrdersAnswer.NotProven();
+        }
+        var told = stores.ask(before.stores(), "list-orders", Map.of("email", email), Order.class);
+        var orders = new ArrayList<OrderAnswer.Found>();
+        for (var answer : told) {
+            answer.answers().stream()
+                    .filter(Order::complete)
+                    .filter(order -> isOwner(order, Optional.of(email)))
+                    .map(order -> found(answer.store(), order))
+                    .forEach(orders::add);
+        }
+        if (orders.isEmpty() && told.stream().anyMatch(StoresDoor.Answers::failed)) {
+            return new OrdersAnswer.Unavailable();
+        }
+        orders.sort(Comparator.comparing((OrderAnswer.Found f) -> f.order().placedOn()).reversed());
+        return new OrdersAnswer.Found(
+                List.copyOf(orders.subList(0, Math.min(MOST_ORDERS, orders.size()))));
+    }
+
+    /** The products that these words may mean, in all stores. */
+    public ProductsAnswer findProducts(FindProducts question) {
+        var active = merchant.run(question.merchantId(), StoreConnection::active);
+        var words = question.words().stream().distinct().limit(MOST_WORDS).toList();
+        var offers = new LinkedHashMap<String, ProductsAnswer.Offer>();
+        boolean unavailable = false;
+        for (int i = 0; i < words.size() && !unavailable; i++) {
+            for (var answer :
+                    stores.ask(
+                            active,
+                            "find-product",
+                            Map.of("words", words.get(i), "language", question.language()),
+                            Product.class)) {
+                unavailable |= answer.failed();
+                for (var product : answer.answers()) {
+                    if (product.complete()) {
+                        offers.computeIfAbsent(
+                                answer.store().name + "/" + product.sku(),
+                                key -> offer(answer.store(), product, words));
+                    }
+                }
             }
         }
+        var nearest = new ArrayList<>(offers.values());
+        nearest.sort(Comparator.comparingDouble(offer -> -offer.named()));
+        return new ProductsAnswer(nearest, unavailable);
+    }
+
+    private OrderAnswer ofParcel(
+            FindOrder question, String code, Optional<String> email, Preparation before) {
+        var told =
+                stores.ask(
+                        before.stores(),
+                        "track-shipment",
+                        Map.of("trackingNumber", code),
+                        Parcel.class);
+        for (var answer : told) {
+            for (var parcel : answer.answers()) {
+                if (parcel.orderNumber() != null) {
+                    var only = new Preparation(before.standing(), List.of(answer.store()));
+                    return ofNumber(question, parcel.orderNumber(), email, only);
+                }
+            }
+        }
+        return nothing(told.stream().anyMatch(StoresDoor.Answers::failed), email, before);
+    }
+
+    private OrderAnswer ofNumber(
+            FindOrder question, String number, Optional<String> email, Preparation before) {
+        var asked =
+                before.stores().stream()
+                        .filter(s -> question.store() == null || s.name.equals(question.store()))
+                        .toList();
+        var told = stores.ask(asked, "find-order", Map.of("number", number), Order.class);
+        var mine = new ArrayList<OrderAnswer.Found>();
+        for (var answer : told) {
+            for (var order : answer.answers()) {
+                // A store that answers with another order than asked is not believed.
+                if (order.complete()
+                        && order.number().equalsIgnoreCase(number)
+                        && owns(question, answer.store(), order, email, before.standing())) {
+                    mine.add(found(answer.store(), order));
+                }
+            }
+        }
+        if (mine.size() > 1) {
+            return new OrderAnswer.Several(mine.stream().map(OrderAnswer.Found::store).toList());
+        }
+        return mine.isEmpty()
+                ? nothing(
+                        asked.isEmpty() || told.stream().anyMatch(StoresDoor.Answers::failed),
+                        email,
+                        before)
+                : mine.getFirst();
+    }
+
+    private static OrderAnswer nothing(boolean down, Optional<String> email, Preparation before) {
         if (down) {
             return new OrderAnswer.Unavailable();
         }
@@ -109,83 +191,41 @@ public class Commerce {
         if (standing.provenAt().contains(store.id)) {
             return true;
         }
-        var owner = FindOrder.normalEmail(order.email()).orElse("");
-        var signed = Optional.ofNullable(standing.signedEmail());
-        boolean bySignature = signed.isPresent() && Ownership.same(signed.get(), owner);
-        boolean byEmail = email.isPresent() && Ownership.same(email.get(), owner);
-        if (!owner.isEmpty() && (bySignature || byEmail)) {
-            merchant.run(
-                    question.merchantId(),
-                    () ->
-                            ownership.proven(
-                                    question,
-                                    store.id,
-                                    order.number(),
-                                    bySignature ? "identity" : "email"));
+        boolean signed = isOwner(order, Optional.ofNullable(standing.signedEmail()));
+        if (signed || isOwner(order, email)) {
+            inside(
+                    question.asker(),
+                    () -> {
+                        var by = signed ? "identity" : "email";
+                        ownership.proven(question.asker(), store.id, order.number(), by);
+                        return true;
+                    });
             return true;
         }
         return false;
     }
 
-    private Optional<Order> find(StoreConnection store, String number) {
-        var answer =
-                camel.request(
-                        "direct:commerce.find-order",
-                        exchange -> {
-                            exchange.setVariable("kind", store.kind);
-                            exchange.setVariable("number", number);
-                        });
-        return read(answer, number);
+    private static boolean isOwner(Order order, Optional<String> email) {
+        var owner = FindOrder.normalEmail(order.email()).orElse("");
+        return !owner.isEmpty() && email.isPresent() && Ownership.same(email.get(), owner);
     }
 
-    private Optional<Order> read(Exchange answer, String number) {
-        if (answer.getException() != null) {
-            throw new IllegalStateException(answer.getException());
-        }
-        var body = answer.getMessage().getBody(String.class);
-        if (body == null || body.isBlank() || body.equals("null")) {
-            return Optional.empty();
-        }
-        if (body.length() > MAX_BYTES) {
-            throw new IllegalStateException("the store's answer is too large");
-        }
-        try {
-            var order = STORE_JSON.readValue(body, Order.class);
-            if (order.number() == null
-                    || order.email() == null
-                    || order.status() == null
-                    || order.placedOn() == null
-                    || order.total() == null
-                    || order.lines() == null
-                    || order.shipments() == null) {
-                throw new IllegalStateException("the store's answer lacks a field");
-            }
-            // A store that answers with another order than asked is not believed.
-            return order.number().equalsIgnoreCase(number) ? Optional.of(order) : Optional.empty();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the store's answer cannot be read", e);
-        }
+    private static OrderAnswer.Found found(StoreConnection store, Order order) {
+        return new OrderAnswer.Found(store.name, order, order.facts(store.name, Instant.now()));
     }
 
-    private TypedGuard<Optional<Order>> guard(StoreConnection store) {
-        return guards.computeIfAbsent(
-                store.id,
-                id ->
-                        TypedGuard.create(
-                                        new jakarta.enterprise.util.TypeLiteral<
-                                                Optional<Order>>() {})
-                                .withRetry()
-                                .maxRetries(1)
-                                .delay(100, ChronoUnit.MILLIS)
-                                .done()
-                                .withCircuitBreaker()
-                                .requestVolumeThreshold(8)
-                                .failureRatio(0.75)
-                                .delay(10, ChronoUnit.SECONDS)
-                                .done()
-                                .withTimeout()
-                                .duration(5, ChronoUnit.SECONDS)
-                                .done()
-                                .build());
+    private static ProductsAnswer.Offer offer(
+            StoreConnection store, Product product, List<String> words) {
+        var title = product.title().toLowerCase(java.util.Locale.ROOT);
+        long in = words.stream().filter(title::contains).count();
+        return new ProductsAnswer.Offer(
+                store.name,
+                product,
+                (double) in / words.size(),
+                product.facts(store.name, Instant.now()));
+    }
+
+    private <T> T inside(Asker asker, Supplier<T> work) {
+        return merchant.run(asker.merchantId(), work);
     }
 }

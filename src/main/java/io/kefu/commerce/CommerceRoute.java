@@ -9,9 +9,9 @@ import org.apache.camel.builder.RouteBuilder;
 class CommerceRoute extends RouteBuilder {
     @Override
     public void configure() {
-        from("direct:commerce.find-order")
-                .routeId("commerce.find-order")
+        from("direct:commerce.ask")
+                .routeId("commerce.ask")
                 .removeHeaders("*")
-                .toD("kamelet:${variable.kind}-find-order");
+                .toD("kamelet:${variable.kind}-${variable.question}");
     }
 }

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.commerce;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
 
 /** An amount in whole units of a currency, such as 129.90 EUR. */
-public record Money(BigDecimal amount, String currency) {}
+public record Money(BigDecimal amount, String currency) {
+    /** As facts have it: {@code 129.90 EUR}. */
+    @JsonIgnore
+    public String text() {
+        return amount.toPlainString() + " " + currency;
+    }
+}

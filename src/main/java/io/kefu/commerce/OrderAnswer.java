@@ -8,6 +8,9 @@ public sealed interface OrderAnswer {
     /** It is the shopper's, and this is known of it. */
     record Found(String store, Order order, List<Fact> facts) implements OrderAnswer {}
 
+    /** Several of this number are the shopper's, in these stores. */
+    record Several(List<String> stores) implements OrderAnswer {}
+
     /** There is none that is the shopper's; whether there is one of somebody else's is not told. */
     record NotFound() implements OrderAnswer {}
 

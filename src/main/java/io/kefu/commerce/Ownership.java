@@ -50,7 +50,7 @@ class Ownership {
     record Standing(boolean limited, Set<UUID> provenAt, @Nullable String signedEmail) {}
 
     /** Reads the asker's standing and, where an email is tried, counts the attempt first. */
-    Standing standing(FindOrder question, String number, boolean tries) {
+    Standing standing(Asker question, String number, boolean tries) {
         var proven =
                 Set.copyOf(
                         database.createNativeQuery(
@@ -85,7 +85,7 @@ class Ownership {
     }
 
     /** Remembers a proof and forgets the attempts that led to it. */
-    void proven(FindOrder question, UUID connection, String number, String by) {
+    void proven(Asker question, UUID connection, String number, String by) {
         database.createNativeMutationQuery(
                         "insert into order_proof (id, contact_id, connection_id, order_number, proven_by, expires_at)"
                                 + " values (gen_random_uuid(), ?1, ?2, ?3, ?4, now() + ?5 * interval '1 second')")
@@ -108,7 +108,7 @@ class Ownership {
                 one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Optional<String> signedEmail(FindOrder question) {
+    private static Optional<String> signedEmail(Asker question) {
         if (!ContactIdentity.verified(question.contactId(), question.inboxId())) {
             return Optional.empty();
         }

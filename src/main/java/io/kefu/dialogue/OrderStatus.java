@@ -3,6 +3,7 @@ package io.kefu.dialogue;
 
 import io.kefu.assistant.Assistant;
 import io.kefu.assistant.Phrases;
+import io.kefu.commerce.Asker;
 import io.kefu.commerce.Commerce;
 import io.kefu.commerce.FindOrder;
 import io.kefu.commerce.OrderAnswer;
@@ -44,12 +45,14 @@ class OrderStatus {
         var found =
                 commerce.findOrder(
                         new FindOrder(
-                                turn.merchantId(),
-                                turn.conversationId(),
-                                turn.inboxId(),
-                                turn.contactId(),
+                                new Asker(
+                                        turn.merchantId(),
+                                        turn.conversationId(),
+                                        turn.inboxId(),
+                                        turn.contactId()),
                                 number,
-                                slots.get("email")));
+                                slots.get("email"),
+                                slots.get("store")));
         return tell(answer, found, number);
     }
 
@@ -68,6 +71,12 @@ class OrderStatus {
                                 answer.turn().deadline());
                 yield answers.tell(
                         answer, worded.text(), worded.card(), order.facts(), worded.rung());
+            }
+            case OrderAnswer.Several several -> {
+                record.add("asked", "store", "");
+                var stores = String.join(", ", several.stores());
+                yield answers.say(
+                        answer, phrases.say("ask-store", answer.locale(), number, stores));
             }
             case OrderAnswer.NeedsEmail _ -> ask(answer, "email", "ask-email");
             case OrderAnswer.Malformed malformed -> {

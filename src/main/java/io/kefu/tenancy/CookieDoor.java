@@ -17,12 +17,10 @@ class CookieDoor {
 
     private final SessionViews views;
     private final SecurityConfig config;
-    private final Home home;
 
-    CookieDoor(SessionViews views, SecurityConfig config, Home home) {
+    CookieDoor(SessionViews views, SecurityConfig config) {
         this.views = views;
         this.config = config;
-        this.home = home;
     }
 
     /** Where a request comes from. */
@@ -51,7 +49,7 @@ class CookieDoor {
 
     /** The address under which people reach us. */
     URI home(UriInfo uri) {
-        return home.of(uri.getBaseUri());
+        return config.publicUrl().orElse(uri.getBaseUri());
     }
 
     private NewCookie cookie(String value, int seconds, UriInfo uri) {

@@ -49,7 +49,8 @@ class LedgerTest {
                         "00340001",
                         "https://track.example.com/00340001",
                         "in_transit",
-                        LocalDate.of(2026, 11, 25));
+                        LocalDate.of(2026, 11, 25),
+                        List.of());
         return new Order(
                 "1001",
                 "shipped",
@@ -60,6 +61,8 @@ class LedgerTest {
                 "anna@example.com",
                 new Money(new BigDecimal("129.90"), "EUR"),
                 List.of(new Order.Line("Rain jacket", 2)),
-                List.of(parcel));
+                List.of(parcel),
+                List.of(),
+                null);
     }
 }
