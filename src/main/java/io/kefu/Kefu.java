@@ -5,6 +5,7 @@ import io.kefu.embedded.DataDirectory;
 import io.kefu.embedded.DatabaseCommands;
 import io.kefu.embedded.LocalPostgres;
 import io.kefu.embedded.Refused;
+import io.kefu.embedded.Rehearsal;
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import java.nio.file.Path;
@@ -15,12 +16,16 @@ public final class Kefu {
     private Kefu() {}
 
     /**
-     * Runs until stopped; with {@code bot}, {@code export} or {@code import} does that and ends.
+     * Runs until stopped; with {@code train} is used once and ends; with {@code bot}, {@code
+     * export} or {@code import} does that and ends.
      */
     public static void main(String[] args) {
         try {
             var command = args.length == 0 ? "run" : args[0];
             if (command.equals("run")) {
+                run();
+            } else if (command.equals("train")) {
+                Rehearsal.begin();
                 run();
             } else {
                 DatabaseCommands.run(args, data());

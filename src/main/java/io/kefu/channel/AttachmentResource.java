@@ -1,35 +1,74 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.channel;
 
+import io.kefu.tenancy.Allow;
 import io.kefu.tenancy.CurrentMerchant;
+import io.kefu.tenancy.CurrentUser;
 import io.kefu.tenancy.Problem;
+import io.kefu.tenancy.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Hands out files to whoever has a link; the file can do nothing in the reader's browser. */
-@Path("/api/v1/attachments/{id}")
+/**
+ * Takes in files of agents, and hands files out to whoever has a link; there they can do nothing in
+ * the reader's browser.
+ */
+@Path("/api/v1/attachments")
 public class AttachmentResource {
     private final AttachmentLinks links;
     private final Blobs blobs;
+    private final Attachments attachments;
     private final CurrentMerchant merchant;
+    private final CurrentUser user;
 
-    AttachmentResource(AttachmentLinks links, Blobs blobs, CurrentMerchant merchant) {
+    AttachmentResource(
+            AttachmentLinks links,
+            Blobs blobs,
+            Attachments attachments,
+            CurrentMerchant merchant,
+            CurrentUser user) {
         this.links = links;
         this.blobs = blobs;
+        this.attachments = attachments;
         this.merchant = merchant;
+        this.user = user;
+    }
+
+    /** Uploads a file for a message that its agent is about to write. */
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @Allow(Role.AGENT)
+    @RunOnVirtualThread
+    public Response upload(
+            @QueryParam("name") @DefaultValue("file") String name,
+            @HeaderParam("Content-Type") @Nullable String declared,
+            InputStream body)
+            throws IOException {
+        try (var upload = Upload.read(body, name, declared)) {
+            var view = user.run(() -> attachments.store(user.get().userId(), upload));
+            return Response.status(201).entity(view).build();
+        }
     }
 
     /** The file's content. */
     @GET
+    @Path("/{id}")
     @RunOnVirtualThread
     public Response read(
             @PathParam("id") UUID id,

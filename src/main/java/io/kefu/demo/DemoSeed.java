@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 
 /** Makes the demo merchant once: its people, its widget, its store. */
 @ApplicationScoped
@@ -31,7 +30,6 @@ public class DemoSeed {
     /** The password of all demo logins, which work from this machine only. */
     public static final String PASSWORD = "northwind-demo";
 
-    private static final Logger log = Logger.getLogger(DemoSeed.class);
     private final DemoConfig config;
     private final CurrentMerchant merchant;
     private final Inboxes inboxes;
@@ -51,9 +49,6 @@ public class DemoSeed {
             users.addDemo(MERCHANT, "ben@demo.example", "Ben", Role.AGENT, PASSWORD);
             users.addDemo(MERCHANT, "sam@demo.example", "Sam", Role.SUPERVISOR, PASSWORD);
             users.addDemo(MERCHANT, "ada@demo.example", "Ada", Role.ADMIN, PASSWORD);
-            log.infof(
-                    "demo logins, from this machine only: mia, ben, sam or ada @demo.example, password %s",
-                    PASSWORD);
         }
     }
 

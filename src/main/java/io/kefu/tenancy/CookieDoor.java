@@ -17,10 +17,12 @@ class CookieDoor {
 
     private final SessionViews views;
     private final SecurityConfig config;
+    private final Home home;
 
-    CookieDoor(SessionViews views, SecurityConfig config) {
+    CookieDoor(SessionViews views, SecurityConfig config, Home home) {
         this.views = views;
         this.config = config;
+        this.home = home;
     }
 
     /** Where a request comes from. */
@@ -49,7 +51,7 @@ class CookieDoor {
 
     /** The address under which people reach us. */
     URI home(UriInfo uri) {
-        return config.publicUrl().orElse(uri.getBaseUri());
+        return home.of(uri.getBaseUri());
     }
 
     private NewCookie cookie(String value, int seconds, UriInfo uri) {

@@ -49,21 +49,7 @@ class ProblemResource {
         MismatchedInputException.class
     })
     Response unreadable(JsonProcessingException unreadable) {
-        if (unreadable instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            var field = new StringBuilder();
-            for (var step : mapping.getPath()) {
-                field.append(
-                        step.getFieldName() == null
-                                ? "[" + step.getIndex() + "]"
-                                : (field.isEmpty() ? "" : ".") + step.getFieldName());
-            }
-            return answer(
-                    Problem.field(
-                            field.toString(),
-                            "wrong-type",
-                            field + " is not of the expected type."));
-        }
-        return answer(Problem.of(400, "bad-json", "The body is not JSON of the expected shape."));
+        return answer(Unreadable.problem(unreadable));
     }
 
     @ServerExceptionMapper

@@ -2,7 +2,6 @@
 package io.kefu.door.widget;
 
 import io.kefu.tenancy.Problem;
-import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -19,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Believes an identity only when the shop's secret has signed it and it has not expired. */
 @ApplicationScoped
 class Identities {
-    private final JWTParser parser;
+    private final SignedTokens signed;
 
-    Identities(JWTParser parser) {
-        this.parser = parser;
+    Identities(SignedTokens signed) {
+        this.signed = signed;
     }
 
     /** A shopper the shop vouches for. */
@@ -31,31 +30,38 @@ class Identities {
     /**
      * The shopper.
      *
-     * @throws Problem 401 when the signature does not hold or has expired
+     * @param secrets one or, while a secret is changed, two, separated by a space
+     * @throws Problem 401 when no signature holds or it has expired
      */
-    Proven verify(Identity identity, String secret) {
-        var key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
-        return identity.jwt() != null ? jwt(identity.jwt(), key) : hmac(identity, key);
+    Proven verify(Identity identity, String secrets) {
+        for (var secret : secrets.split(" ", -1)) {
+            var key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+            var proven = identity.jwt() != null ? jwt(identity.jwt(), key) : hmac(identity, key);
+            if (proven != null) {
+                return proven;
+            }
+        }
+        throw Problem.of(
+                401,
+                "identity-invalid",
+                "the identity is not signed by this inbox's secret, or has expired");
     }
 
-    private Proven jwt(String token, SecretKey key) {
+    private @Nullable Proven jwt(String token, SecretKey key) {
         try {
-            var jwt = parser.verify(token, key);
-            if (jwt.getSubject() == null || jwt.getExpirationTime() == 0) {
-                throw invalid();
-            }
+            var jwt = signed.read(token, key, null);
             return new Proven(jwt.getSubject(), jwt.getClaim("name"), jwt.getClaim("email"), "jwt");
         } catch (ParseException e) {
-            throw invalid();
+            return null;
         }
     }
 
-    private static Proven hmac(Identity identity, SecretKey key) {
+    private static @Nullable Proven hmac(Identity identity, SecretKey key) {
         if (identity.id() == null
                 || identity.expires() == null
                 || identity.hmac() == null
                 || identity.expires() < Instant.now().getEpochSecond()) {
-            throw invalid();
+            return null;
         }
         var email = Objects.requireNonNullElse(identity.email(), "");
         var signed = identity.id() + "." + email + "." + identity.expires();
@@ -67,18 +73,11 @@ class Identities {
             if (!MessageDigest.isEqual(
                     expected.getBytes(StandardCharsets.UTF_8),
                     identity.hmac().getBytes(StandardCharsets.UTF_8))) {
-                throw invalid();
+                return null;
             }
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
         return new Proven(identity.id(), identity.name(), email.isEmpty() ? null : email, "hmac");
-    }
-
-    private static Problem invalid() {
-        return Problem.of(
-                401,
-                "identity-invalid",
-                "the identity is not signed by this inbox's secret, or has expired");
     }
 }

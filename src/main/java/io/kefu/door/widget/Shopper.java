@@ -121,9 +121,7 @@ class Shopper {
                     Inbox inbox = Inbox.findById(address.inboxId());
                     var proven =
                             Optional.ofNullable(identity)
-                                    .map(i ->
-                                            identities.verify(
-                                                    i, inboxes.secret(inbox).split(" ", -1)[0]));
+                                    .map(i -> identities.verify(i, inboxes.secrets(inbox)));
                     if (proven.isEmpty() && inbox.requireIdentity) {
                         throw Problem.of(
                                 401, "identity-required", "this chat is for signed-in shoppers");

@@ -4,7 +4,6 @@ package io.kefu.door.widget;
 import io.kefu.channel.Inboxes;
 import io.kefu.tenancy.Credentials;
 import io.kefu.tenancy.Problem;
-import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
 import io.smallrye.jwt.build.Jwt;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,17 +19,18 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class VisitorTokens {
     static final Duration LIFE = Duration.ofDays(30);
+    private static final String ISSUER = "kefu";
     private final SecretKey key;
-    private final JWTParser parser;
+    private final SignedTokens signed;
 
-    VisitorTokens(Credentials credentials, JWTParser parser) {
+    VisitorTokens(Credentials credentials, SignedTokens signed) {
         this.key = new SecretKeySpec(credentials.key("visitor tokens"), "HmacSHA256");
-        this.parser = parser;
+        this.signed = signed;
     }
 
     String issue(Visitor visitor, Instant expires) {
         var claims =
-                Jwt.issuer("kefu")
+                Jwt.issuer(ISSUER)
                         .subject(visitor.externalId())
                         .claim("inbox", visitor.inboxId().toString())
                         .claim("contact", visitor.contactId().toString())
@@ -51,7 +51,7 @@ class VisitorTokens {
             throw Problem.of(401, "token-missing", "open a session first");
         }
         try {
-            var jwt = parser.verify(token, key);
+            var jwt = signed.read(token, key, ISSUER);
             if (!inbox.inboxId().toString().equals(jwt.getClaim("inbox"))) {
                 throw invalid();
             }
