@@ -16,8 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
-/** Makes the demo merchant once: its people, its widget, its store. */
+/**
+ * Makes the demo merchant once: its people, its widget, its stores, its articles and what its
+ * shoppers have asked so far. A demo that was removed is not made again.
+ */
 @ApplicationScoped
 public class DemoSeed {
     /** The demo merchant. */
@@ -30,42 +34,84 @@ public class DemoSeed {
     /** The password of all demo logins, which work from this machine only. */
     public static final String PASSWORD = "northwind-demo";
 
+    private static final Logger log = Logger.getLogger(DemoSeed.class);
     private final DemoConfig config;
     private final CurrentMerchant merchant;
     private final Inboxes inboxes;
     private final Users users;
+    private final DemoArticles articles;
+    private final DemoHistory history;
 
-    DemoSeed(DemoConfig config, CurrentMerchant merchant, Inboxes inboxes, Users users) {
+    DemoSeed(
+            DemoConfig config,
+            CurrentMerchant merchant,
+            Inboxes inboxes,
+            Users users,
+            DemoArticles articles,
+            DemoHistory history) {
         this.config = config;
         this.merchant = merchant;
         this.inboxes = inboxes;
         this.users = users;
+        this.articles = articles;
+        this.history = history;
     }
 
     void start(@Observes @Priority(100) StartupEvent event) {
-        if (config.enabled()) {
-            merchant.run(MERCHANT, this::seed);
-            users.addDemo(MERCHANT, "mia@demo.example", "Mia", Role.AGENT, PASSWORD);
-            users.addDemo(MERCHANT, "ben@demo.example", "Ben", Role.AGENT, PASSWORD);
-            users.addDemo(MERCHANT, "sam@demo.example", "Sam", Role.SUPERVISOR, PASSWORD);
-            users.addDemo(MERCHANT, "ada@demo.example", "Ada", Role.ADMIN, PASSWORD);
+        if (!config.enabled()) {
+            return;
+        }
+        boolean fresh = merchant.run(MERCHANT, () -> Merchant.findById(MERCHANT) == null);
+        if (fresh) {
+            merchant.run(MERCHANT, this::shop);
+        }
+        if (there()) {
+            people();
+            if (fresh) {
+                merchant.run(MERCHANT, this::past);
+            }
+            log.infof(
+                    "demo logins, from this machine only: mia, ben, sam or ada @demo.example, password %s",
+                    PASSWORD);
         }
     }
 
-    private void seed() {
-        if (Merchant.findById(MERCHANT) != null) {
-            return;
-        }
+    /** Whether there is a demo: it was wanted, and nobody has removed it. */
+    boolean there() {
+        return config.enabled() && inboxes.find(WIDGET).isPresent();
+    }
+
+    private void people() {
+        users.addDemo(MERCHANT, "mia@demo.example", "Mia", Role.AGENT, PASSWORD);
+        users.addDemo(MERCHANT, "ben@demo.example", "Ben", Role.AGENT, PASSWORD);
+        users.addDemo(MERCHANT, "sam@demo.example", "Sam", Role.SUPERVISOR, PASSWORD);
+        users.addDemo(MERCHANT, "ada@demo.example", "Ada", Role.ADMIN, PASSWORD);
+    }
+
+    private void shop() {
         var shop = new Merchant();
         shop.id = MERCHANT;
-        shop.name = "Northwind Outdoor (demo)";
+        shop.name = "Nordwind Outdoor (demo)";
+        shop.zone = "Europe/Berlin";
         shop.demo = true;
         shop.persist();
         Merchant.flush();
         widget();
+        store("Nordwind Outdoor", "main", 0);
+        store("Nordwind Outlet", "outlet", 1);
+    }
+
+    private void past() {
+        articles.write();
+        history.write(inboxes.find(WIDGET).orElseThrow().inboxId());
+    }
+
+    private static void store(String name, String path, int place) {
         var store = new StoreConnection();
         store.kind = "demo";
-        store.name = "Northwind Outdoor";
+        store.name = name;
+        store.settings = Map.of("path", path);
+        store.place = place;
         store.persist();
     }
 

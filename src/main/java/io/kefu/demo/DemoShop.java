@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -45,20 +47,21 @@ class DemoShop {
 
     /** The orders of this address, newest first. */
     List<JsonNode> ordersOf(String store, String mail) {
-        var found =
-                orders(
-                        store,
-                        order ->
-                                order.path("customer")
-                                        .path("mail")
-                                        .asText()
-                                        .equalsIgnoreCase(mail.strip()));
+        var found = orders(store, order -> mail(order).equalsIgnoreCase(mail.strip()));
         return found.stream()
                 .sorted(
                         Comparator.comparing((JsonNode order) -> order.path("ordered").asText())
                                 .thenComparing(order -> order.path("order_no").asText())
                                 .reversed())
                 .toList();
+    }
+
+    /** Who has ever ordered at the main store. */
+    Collection<JsonNode> customers() {
+        var found = new LinkedHashMap<String, JsonNode>();
+        orders("main", order -> true)
+                .forEach(order -> found.put(mail(order), order.path("customer")));
+        return found.values();
     }
 
     /** The parcel of this code, with the number of its order. */
@@ -102,6 +105,10 @@ class DemoShop {
                 .filter(order -> text(order, "store").equals(store) && wanted.test(order))
                 .map(order -> dated(order.deepCopy(), today))
                 .toList();
+    }
+
+    private static String mail(JsonNode order) {
+        return text(order.path("customer"), "mail");
     }
 
     private static boolean sold(String store, JsonNode product) {

@@ -44,6 +44,8 @@ class DemoArticlesTest {
 
     @Test
     void the_slug_in_the_article_is_the_name_of_its_file() throws IOException {
+        assertThat(Files.readAllLines(ARTICLES.resolve("slugs")))
+                .containsExactlyElementsOf(articles("en").keySet());
         articles("en").forEach((slug, text) -> assertThat(text).contains("\nslug: " + slug + "\n"));
     }
 
