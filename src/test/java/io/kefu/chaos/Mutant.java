@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.chaos;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+/**
+ * Wrong programs that the checker must find out. The wrong is done to the classes while they are
+ * loaded ({@link MutantAgent}), so that the program itself has no switch for it.
+ */
+enum Mutant {
+    NO_DEDUPE("I3"),
+    ANSWER_BEFORE_COMMIT("I2"),
+    NO_FENCE("I5"),
+    NO_LOCK("I1", "I2", "I3", "I4"),
+    BLIND_RESEND("I3");
+
+    private final List<String> breaks;
+
+    Mutant(String... breaks) {
+        this.breaks = List.of(breaks);
+    }
+
+    /** The rules of which at least one must be found broken. */
+    String[] breaks() {
+        return breaks.toArray(String[]::new);
+    }
+
+    Crowd.Size crowd() {
+        return switch (this) {
+            case NO_FENCE, NO_LOCK -> new Crowd.Size(20, 0, 100, 90);
+            default -> new Crowd.Size(15, 2, 200, 30);
+        };
+    }
+
+    /** What brings it to light. */
+    Run.Trouble trouble(World world) {
+        return history -> {
+            switch (this) {
+                case NO_DEDUPE -> Signals.pause(5_000);
+                case ANSWER_BEFORE_COMMIT -> {
+                    Signals.pause(6_000);
+                    world.nodes.getFirst().kill();
+                }
+                case NO_FENCE -> {
+                    world.provider.feel(Provider.Mood.SLOW);
+                    Signals.pause(12_000);
+                }
+                case NO_LOCK -> Signals.pause(8_000);
+                case BLIND_RESEND -> {
+                    world.provider.feel(Provider.Mood.DROPS);
+                    Signals.pause(6_000);
+                }
+            }
+            world.heal();
+            return Map.of();
+        };
+    }
+
+    /** The flags that make a Java machine run this mutant. */
+    List<String> flags(Path directory) throws IOException {
+        var jar = directory.resolve("mutant.jar");
+        var manifest = new Manifest();
+        var attributes = manifest.getMainAttributes();
+        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        attributes.putValue("Premain-Class", MutantAgent.class.getName());
+        try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+            for (var type : MutantAgent.ALL) {
+                var name = type.getName().replace('.', '/') + ".class";
+                out.putNextEntry(new JarEntry(name));
+                try (var bytes = type.getResourceAsStream("/" + name)) {
+                    bytes.transferTo(out);
+                }
+            }
+        }
+        return List.of("-javaagent:" + jar + "=" + name());
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.chaos;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run is asked for.
+ *
+ * @param kafka two nodes on a real Kafka instead of one process
+ * @param mutants checks the checker instead of the program
+ */
+record Options(Duration length, long seed, boolean kafka, boolean mutants, @Nullable Path json) {
+
+    static Options of(String... args) {
+        var length = Duration.ofMinutes(1);
+        long seed = System.nanoTime() & 0xffffff;
+        boolean kafka = false;
+        boolean mutants = false;
+        Path json = null;
+        for (int i = 0; i < args.length; i++) {
+            switch (args[i]) {
+                case "--minutes" ->
+                        length =
+                                Duration.ofSeconds(
+                                        (long) (60 * Double.parseDouble(value(args, ++i))));
+                case "--seed" -> seed = Long.parseLong(value(args, ++i));
+                case "--kafka" -> kafka = true;
+                case "--mutants" -> mutants = true;
+                case "--json" -> json = Path.of(value(args, ++i));
+                default -> throw new IllegalArgumentException("there is no option " + args[i]);
+            }
+        }
+        return new Options(length, seed, kafka, mutants, json);
+    }
+
+    private static String value(String[] args, int at) {
+        if (at >= args.length) {
+            throw new IllegalArgumentException(args[at - 1] + " wants a value");
+        }
+        return args[at];
+    }
+}
