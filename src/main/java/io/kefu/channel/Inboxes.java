@@ -2,8 +2,9 @@
 package io.kefu.channel;
 
 import io.kefu.tenancy.Credentials;
+import io.kefu.tenancy.CurrentMerchant;
+import io.quarkus.cache.CacheResult;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +15,13 @@ import org.hibernate.Session;
 @ApplicationScoped
 public class Inboxes {
     private final Session database;
+    private final CurrentMerchant merchant;
     private final Credentials credentials;
     private final Kinds kinds;
 
-    Inboxes(Session database, Credentials credentials, Kinds kinds) {
+    Inboxes(Session database, CurrentMerchant merchant, Credentials credentials, Kinds kinds) {
         this.database = database;
+        this.merchant = merchant;
         this.credentials = credentials;
         this.kinds = kinds;
     }
@@ -26,14 +29,16 @@ public class Inboxes {
     /** Where a public id leads. */
     public record Address(UUID inboxId, UUID merchantId) {}
 
-    /** The active inbox of this public id; needs no merchant. */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    /** The active inbox of this public id, as it was some seconds ago; needs no merchant. */
+    @CacheResult(cacheName = "inbox-addresses")
     public Optional<Address> find(String publicId) {
-        var rows =
-                database.createNativeQuery(
-                                "select inbox_id, merchant_id from find_inbox(?1)", Object[].class)
-                        .setParameter(1, publicId)
-                        .getResultList();
+        List<Object[]> rows =
+                merchant.lookUp(() ->
+                        database.createNativeQuery(
+                                        "select inbox_id, merchant_id from find_inbox(?1)",
+                                        Object[].class)
+                                .setParameter(1, publicId)
+                                .getResultList());
         return rows.stream().findFirst().map(row -> new Address((UUID) row[0], (UUID) row[1]));
     }
 

@@ -141,6 +141,12 @@ public class Conversations implements Reception {
         return MessageView.of(found, attachments, forDesk);
     }
 
+    /** One message as shoppers see it. */
+    public MessageView view(UUID messageId) {
+        return MessageView.of(List.of(Message.<Message>findById(messageId)), attachments, false)
+                .getFirst();
+    }
+
     /** The shopper has read up to this position. */
     public void read(UUID conversationId, long seq) {
         var conversation = Conversation.lock(conversationId);

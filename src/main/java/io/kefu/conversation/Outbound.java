@@ -50,7 +50,7 @@ public class Outbound {
                     return null;
                 }
                 if (!inbox.idempotent) {
-                    lost(message, conversation);
+                    lost(message, conversation, "interrupted while sending; it may have arrived");
                     continue;
                 }
             }
@@ -92,7 +92,7 @@ public class Outbound {
             }
             case SendResult.TryAgain again -> failed(message, conversation, again.why());
             case SendResult.Refused refused -> failed(message, conversation, refused.why());
-            case SendResult.Unclear unclear -> end(message, conversation, "unknown", unclear.why());
+            case SendResult.Unclear unclear -> lost(message, conversation, unclear.why());
         }
         replies.announce(conversation.id);
     }
@@ -118,8 +118,9 @@ public class Outbound {
         return message.leaseUntil == null || !message.leaseUntil.isAfter(conversation.readAt);
     }
 
-    private void lost(Message message, Conversation conversation) {
-        end(message, conversation, "unknown", "interrupted while sending; it may have arrived");
+    /** It may have arrived and is not repeated; a person makes sure that the shopper has it. */
+    private void lost(Message message, Conversation conversation, String why) {
+        end(message, conversation, "unknown", why);
         if (message.fromBot()) {
             replies.stopped(conversation, "error");
         }

@@ -39,6 +39,10 @@ class Sweep {
 
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
+        merchant.patiently(this::bring);
+    }
+
+    private void bring() {
         for (var due : rows("select merchant_id, conversation_id, what from due_turns(?1)")) {
             var merchantId = (UUID) due[0];
             var conversationId = (UUID) due[1];

@@ -8,6 +8,7 @@ import io.kefu.conversation.Turns;
 import io.kefu.outbox.Bus;
 import io.kefu.outbox.KillPoint;
 import io.kefu.tenancy.CurrentMerchant;
+import io.kefu.tenancy.Overloaded;
 import io.opentelemetry.instrumentation.annotations.WithSpan;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -47,7 +48,7 @@ public class TurnRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        queue.does(this::run);
+        queue.does(pointer -> merchant.patiently(() -> run(pointer)));
         from(bus.from("turns"))
                 .routeId("turn.offer")
                 .process(e -> offer(e.getMessage().getBody(String.class)));
@@ -80,6 +81,8 @@ public class TurnRoute extends RouteBuilder {
             if (turn != null) {
                 answer(turn);
             }
+        } catch (Overloaded e) {
+            log.warnf("a turn waits: %s", e.getMessage());
         } catch (RuntimeException e) {
             log.errorf(e, "a turn failed; its lease will bring it again");
         } finally {
@@ -95,6 +98,8 @@ public class TurnRoute extends RouteBuilder {
                         () -> {
                             try {
                                 return dialogue.reply(turn);
+                            } catch (Overloaded e) {
+                                throw e;
                             } catch (RuntimeException e) {
                                 log.errorf(e, "no reply could be made; a person gets it");
                                 return dialogue.failed(turn);

@@ -7,6 +7,7 @@ import io.kefu.conversation.SendResult;
 import io.kefu.conversation.Sending;
 import io.kefu.outbox.KillPoint;
 import io.kefu.tenancy.CurrentMerchant;
+import io.kefu.tenancy.Overloaded;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -44,7 +45,7 @@ class Sends {
                 return;
             }
         }
-        threads.execute(() -> run(due));
+        threads.execute(() -> merchant.patiently(() -> run(due)));
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -57,6 +58,8 @@ class Sends {
             places.acquireUninterruptibly();
             try {
                 while (sendOne(due)) {}
+            } catch (Overloaded e) {
+                log.warnf("sending waits: %s", e.getMessage());
             } catch (RuntimeException e) {
                 log.errorf(e, "sending stopped; the sweep will bring it again");
             } finally {

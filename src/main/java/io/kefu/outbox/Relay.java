@@ -40,7 +40,7 @@ public class Relay {
 
     void start(@Observes StartupEvent event) {
         running = true;
-        Thread.ofVirtual().name("relay").start(this::loop);
+        Thread.ofVirtual().name("relay").start(() -> merchants.patiently(this::loop));
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -17,9 +17,11 @@ public class CurrentMerchant {
     private static final ScopedValue<UUID> CURRENT = ScopedValue.newInstance();
 
     private final EntityManager database;
+    private final Places places;
 
-    CurrentMerchant(EntityManager database) {
+    CurrentMerchant(EntityManager database, Places places) {
         this.database = database;
+        this.places = places;
     }
 
     /**
@@ -67,6 +69,14 @@ public class CurrentMerchant {
     }
 
     /**
+     * Does what nobody waits for at a door: its transactions wait longer for their place, and never
+     * take the places of those who do.
+     */
+    public void patiently(Runnable work) {
+        Places.patiently(work);
+    }
+
+    /**
      * The merchant whose work this is.
      *
      * @throws IllegalStateException outside {@link #run}
@@ -84,13 +94,14 @@ public class CurrentMerchant {
                 .getSingleResult();
     }
 
-    private static <T> T transact(Supplier<T> work) {
+    private <T> T transact(Supplier<T> work) {
+        var place = places.take();
         var request = Arc.container().requestContext();
         var opened = !request.isActive();
-        if (opened) {
-            request.activate();
-        }
         try {
+            if (opened) {
+                request.activate();
+            }
             return QuarkusTransaction.requiringNew().call(work::get);
         } catch (RuntimeException e) {
             throw Overloaded.insteadOf(e);
@@ -98,6 +109,7 @@ public class CurrentMerchant {
             if (opened) {
                 request.terminate();
             }
+            place.release();
         }
     }
 }

@@ -7,6 +7,11 @@ import java.sql.SQLException;
 public final class Overloaded extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** All places are taken; without a stack, since this is thrown when time is short. */
+    Overloaded() {
+        super("the database cannot be had in time", null, false, false);
+    }
+
     Overloaded(Throwable cause) {
         super("the database cannot be had in time", cause);
     }

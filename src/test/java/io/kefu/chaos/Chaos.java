@@ -27,7 +27,7 @@ public final class Chaos {
         }
         var report = new Report();
         if (options.mutants()) {
-            mutants(options.seed(), report);
+            mutants(options.seed(), options.only(), report);
         } else {
             faults(options.length(), options.seed(), options.kafka(), report);
         }
@@ -45,7 +45,7 @@ public final class Chaos {
         try (var world = World.make(place(mode), kafka)) {
             System.out.println("  logs in " + world.directory);
             var outcome =
-                    new Run(world, seed)
+                    new Run(world, seed, Duration.ofMinutes(3))
                             .go(
                                     CROWD,
                                     history -> {
@@ -59,15 +59,20 @@ public final class Chaos {
     }
 
     /** Each wrong program must be found out. */
-    static void mutants(long seed, Report report) throws Exception {
+    static void mutants(long seed, String only, Report report) throws Exception {
         var directory = place("mutants");
         var database = new Database(directory.resolve("db"));
         try {
             for (var mutant : Mutant.values()) {
+                if (!only.isEmpty() && !only.equals(mutant.name())) {
+                    continue;
+                }
                 database.fresh(mutant.name().toLowerCase(java.util.Locale.ROOT));
                 var flags = mutant.flags(directory);
                 try (var world = World.on(database, directory.resolve(mutant.name()), flags)) {
-                    var outcome = new Run(world, seed).go(mutant.crowd(), mutant.trouble(world));
+                    var outcome =
+                            new Run(world, seed, Duration.ofSeconds(12))
+                                    .go(mutant.crowd(), mutant.trouble(world));
                     boolean caught = outcome.wrong(mutant.breaks()) > 0;
                     System.out.printf(
                             "  %s %s%n",

@@ -23,7 +23,7 @@ class ChaosKillTest {
     @Test
     void the_checker_finds_out_wrong_programs() throws Exception {
         var report = new Report();
-        Chaos.mutants(7, report);
+        Chaos.mutants(7, "", report);
         assertThat(report.ok()).isTrue();
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -44,24 +45,32 @@ enum Mutant {
     Run.Trouble trouble(World world) {
         return history -> {
             switch (this) {
-                case NO_DEDUPE -> Signals.pause(5_000);
+                case NO_DEDUPE -> enough(() -> history.count() > 80);
                 case ANSWER_BEFORE_COMMIT -> {
-                    Signals.pause(6_000);
+                    enough(() -> history.count() > 80);
                     world.nodes.getFirst().kill();
                 }
                 case NO_FENCE -> {
                     world.provider.feel(Provider.Mood.SLOW);
-                    Signals.pause(12_000);
+                    enough(() -> !history.wrong().isEmpty());
                 }
-                case NO_LOCK -> Signals.pause(8_000);
+                case NO_LOCK -> enough(() -> history.count() > 400);
                 case BLIND_RESEND -> {
+                    enough(() -> history.count() > 20);
                     world.provider.feel(Provider.Mood.DROPS);
-                    Signals.pause(6_000);
+                    enough(() -> world.provider.repeats() > 0);
                 }
             }
             world.heal();
             return Map.of();
         };
+    }
+
+    private static void enough(BooleanSupplier seen) {
+        long end = System.nanoTime() + 25_000_000_000L;
+        while (!seen.getAsBoolean() && System.nanoTime() < end) {
+            Signals.pause(100);
+        }
     }
 
     /** The flags that make a Java machine run this mutant. */

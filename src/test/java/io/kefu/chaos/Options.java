@@ -10,14 +10,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kafka two nodes on a real Kafka instead of one process
  * @param mutants checks the checker instead of the program
+ * @param only the one mutant to run; empty: all
  */
-record Options(Duration length, long seed, boolean kafka, boolean mutants, @Nullable Path json) {
+record Options(
+        Duration length,
+        long seed,
+        boolean kafka,
+        boolean mutants,
+        String only,
+        @Nullable Path json) {
 
     static Options of(String... args) {
         var length = Duration.ofMinutes(1);
         long seed = System.nanoTime() & 0xffffff;
         boolean kafka = false;
         boolean mutants = false;
+        var only = "";
         Path json = null;
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
@@ -27,12 +35,17 @@ record Options(Duration length, long seed, boolean kafka, boolean mutants, @Null
                                         (long) (60 * Double.parseDouble(value(args, ++i))));
                 case "--seed" -> seed = Long.parseLong(value(args, ++i));
                 case "--kafka" -> kafka = true;
-                case "--mutants" -> mutants = true;
+                case "--mutants" -> {
+                    mutants = true;
+                    if (i + 1 < args.length && !args[i + 1].startsWith("--")) {
+                        only = args[++i];
+                    }
+                }
                 case "--json" -> json = Path.of(value(args, ++i));
                 default -> throw new IllegalArgumentException("there is no option " + args[i]);
             }
         }
-        return new Options(length, seed, kafka, mutants, json);
+        return new Options(length, seed, kafka, mutants, only, json);
     }
 
     private static String value(String[] args, int at) {

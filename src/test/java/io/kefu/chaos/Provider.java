@@ -81,6 +81,11 @@ final class Provider implements AutoCloseable {
         return byId;
     }
 
+    /** How often it was sent something again that it had accepted. */
+    long repeats() {
+        return accepted.size() - byId.size();
+    }
+
     /** What comes for one of the messenger's users. */
     BlockingQueue<Delivery> mailbox(String contact) {
         return mailboxes.computeIfAbsent(contact, c -> new LinkedBlockingQueue<>());

@@ -8,12 +8,16 @@ import java.util.Map;
 
 /** One run: clients and faults, then heal, drain, and check from outside. */
 final class Run {
-    private static final Duration DRAIN = Duration.ofMinutes(3);
     private final World world;
     private final History history = new History();
     private final long seed;
+    private final Duration patience;
 
-    Run(World world, long seed) {
+    /**
+     * @param patience how long what is accepted may take to come to rest
+     */
+    Run(World world, long seed, Duration patience) {
+        this.patience = patience;
         this.world = world;
         this.seed = seed;
     }
@@ -70,12 +74,12 @@ final class Run {
     private long drain() throws SQLException {
         long start = System.nanoTime();
         long left = world.busy();
-        while (left > 0 && System.nanoTime() - start < DRAIN.toNanos()) {
+        while (left > 0 && System.nanoTime() - start < patience.toNanos()) {
             Signals.pause(300);
             left = world.busy();
         }
         if (left > 0) {
-            history.wrong("I1", left + " things did not come to rest in " + DRAIN);
+            history.wrong("I1", left + " things did not come to rest in " + patience);
         }
         return (System.nanoTime() - start) / 1_000_000;
     }

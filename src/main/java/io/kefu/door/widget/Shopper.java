@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Shopper {
     private final Inboxes inboxes;
+    private final Gates gates;
     private final Kinds kinds;
     private final Identities identities;
     private final VisitorTokens tokens;
@@ -42,6 +43,7 @@ class Shopper {
 
     Shopper(
             Inboxes inboxes,
+            Gates gates,
             Kinds kinds,
             Identities identities,
             VisitorTokens tokens,
@@ -51,6 +53,7 @@ class Shopper {
             CurrentMerchant merchant,
             Live live) {
         this.inboxes = inboxes;
+        this.gates = gates;
         this.kinds = kinds;
         this.identities = identities;
         this.tokens = tokens;
@@ -93,20 +96,7 @@ class Shopper {
      */
     Inboxes.Address enter(String publicId, @Nullable String origin) {
         var address = inboxes.find(publicId).orElseThrow(Problem::notFound);
-        Inbox inbox = inbox(address);
-        if (!inbox.kind.equals("widget")) {
-            throw Problem.notFound();
-        }
-        if (origin != null
-                && !inbox.allowedOrigins.contains("*")
-                && !inbox.allowedOrigins.contains(origin)) {
-            throw Problem.of(
-                    403,
-                    "origin",
-                    "pages of "
-                            + origin
-                            + " may not use this inbox; its settings list those that may");
-        }
+        gates.of(address).pass(origin);
         return address;
     }
 
@@ -224,12 +214,7 @@ class Shopper {
                                 files,
                                 said.locale(),
                                 Instant.now()));
-        var stored =
-                conversations.since(accepted.conversationId(), 0, Integer.MAX_VALUE, false).stream()
-                        .filter(m -> m.id().equals(id))
-                        .findFirst()
-                        .orElseThrow();
-        return new Stored(stored, !accepted.duplicate());
+        return new Stored(conversations.view(id), !accepted.duplicate());
     }
 
     private void check(Said said, String text, List<UUID> files) {

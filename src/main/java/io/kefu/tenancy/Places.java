@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.tenancy;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Who may use the database now. Doors and background work have places of their own, so that neither
+ * a crowd at the doors stops the turns, nor a pile of turns closes the doors.
+ */
+@ApplicationScoped
+class Places {
+    private static final ScopedValue<Boolean> PATIENT = ScopedValue.newInstance();
+
+    /** How the connections of the pool are shared out; some are left for the relay and sweeps. */
+    @ConfigMapping(prefix = "kefu.database")
+    interface PlacesConfig {
+        /** Transactions at once of requests and sockets. */
+        @WithDefault("9")
+        int doorPlaces();
+
+        /** How long a request waits for its place before it is refused. */
+        @WithDefault("250ms")
+        Duration doorWait();
+
+        /** Transactions at once of turns and sends. */
+        @WithDefault("8")
+        int workPlaces();
+
+        /** How long a turn or a send waits for its place before it is left to the sweep. */
+        @WithDefault("8s")
+        Duration workWait();
+    }
+
+    private final Semaphore door;
+    private final Semaphore work;
+    private final PlacesConfig config;
+
+    Places(PlacesConfig config) {
+        this.config = config;
+        door = new Semaphore(config.doorPlaces());
+        work = new Semaphore(config.workPlaces(), true);
+    }
+
+    static void patiently(Runnable work) {
+        ScopedValue.where(PATIENT, true).run(work);
+    }
+
+    /**
+     * Waits for a place, which must be released.
+     *
+     * @throws Overloaded when none is free in time
+     */
+    Semaphore take() {
+        boolean patient = PATIENT.isBound();
+        var places = patient ? work : door;
+        var wait = patient ? config.workWait() : config.doorWait();
+        try {
+            if (places.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+                return places;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new Overloaded();
+    }
+}
