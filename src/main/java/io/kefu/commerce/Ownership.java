@@ -88,7 +88,9 @@ class Ownership {
     void proven(Asker question, UUID connection, String number, String by) {
         database.createNativeMutationQuery(
                         "insert into order_proof (id, contact_id, connection_id, order_number, proven_by, expires_at)"
-                                + " values (gen_random_uuid(), ?1, ?2, ?3, ?4, now() + ?5 * interval '1 second')")
+                                + " values (gen_random_uuid(), ?1, ?2, ?3, ?4, now() + ?5 * interval '1 second')"
+                                + " on conflict (contact_id, connection_id, order_number)"
+                                + " do update set proven_by = excluded.proven_by, expires_at = excluded.expires_at")
                 .setParameter(1, question.contactId())
                 .setParameter(2, connection)
                 .setParameter(3, number)

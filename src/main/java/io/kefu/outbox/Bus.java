@@ -21,6 +21,7 @@ public class Bus {
         Optional<String> kafka();
     }
 
+    private static final String QUEUE = "?size=10000&discardWhenFull=true";
     private final Optional<String> kafka;
     private final UUID node = UUID.randomUUID();
 
@@ -28,24 +29,29 @@ public class Bus {
         kafka = config.kafka().filter(servers -> !servers.isBlank());
     }
 
-    /** The endpoint to send to on this topic. */
+    /** The endpoint to send to on this topic: takes at once, and drops what is too much. */
     public String to(String topic) {
-        return kafka.map(
-                        servers -> kafka(topic, servers) + "&requestTimeoutMs=5000&maxBlockMs=2000")
-                .orElse("seda:" + topic + "?size=10000&discardWhenFull=true");
+        return "seda:" + topic + QUEUE;
+    }
+
+    /** The endpoint on Kafka that what was sent goes on to, where the bus runs there. */
+    Optional<String> onward(String topic) {
+        return kafka.map(servers ->
+                kafka(topic, servers)
+                        + "&requestTimeoutMs=5000&deliveryTimeoutMs=6000&lingerMs=0&maxBlockMs=2000");
     }
 
     /** The endpoint to read from where one node takes each pointer. */
     public String from(String topic) {
         return kafka.map(servers -> consumer(topic, servers) + "&groupId=kefu-" + topic)
-                .orElse("seda:" + topic + "?size=10000&discardWhenFull=true");
+                .orElse("seda:" + topic + QUEUE);
     }
 
     /** The endpoint to read from where every node hears each pointer. */
     public String fromOnEveryNode(String topic) {
         return kafka.map(
                         servers -> consumer(topic, servers) + "&groupId=kefu-" + topic + "-" + node)
-                .orElse("seda:" + topic + "?size=10000&discardWhenFull=true");
+                .orElse("seda:" + topic + QUEUE);
     }
 
     /** Kafka's bootstrap servers, when the bus runs there. */

@@ -133,7 +133,7 @@ final class Checker {
                             && !delivery.text().startsWith(delivery.merchant()))) {
                 add("I6", "delivered across merchants: " + delivery);
             }
-            if (delivery.text().contains(Model.LIE)) {
+            if (delivery.text().contains(ModelFault.LIE)) {
                 add("I10", "an invented figure was sent: " + delivery.id());
             }
         }

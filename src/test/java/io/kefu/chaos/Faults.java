@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.chaos;
 
+import io.kefu.ModelAnswers;
 import io.kefu.outbox.KillPoint;
 import java.io.IOException;
 import java.time.Duration;
@@ -46,11 +47,11 @@ final class Faults {
                 all.add(new Fault("network " + trouble, step, link::heal));
             }
         }
-        for (var mood : List.of(Model.Mood.values()).subList(1, 9)) {
+        for (var fault : ModelFault.values()) {
             add(
-                    "model " + mood,
-                    () -> world.model.feel(mood),
-                    () -> world.model.feel(Model.Mood.WELL));
+                    "model " + fault,
+                    () -> world.model.answering(fault.answer),
+                    () -> world.model.answering(ModelAnswers.honest()));
         }
         for (var mood : List.of(Provider.Mood.values()).subList(1, 5)) {
             add(

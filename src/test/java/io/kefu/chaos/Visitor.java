@@ -179,7 +179,7 @@ final class Visitor extends Client {
         if (author.equals("agent") && !text.startsWith(shop.name())) {
             history.wrong("I6", "a shopper was shown another merchant's agent: " + text);
         }
-        if (text.contains(Model.LIE)) {
+        if (text.contains(ModelFault.LIE)) {
             history.wrong("I10", "an invented figure was shown: " + text);
         }
         var place = message.path("seq").asText();

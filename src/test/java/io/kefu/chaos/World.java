@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.chaos;
 
+import io.kefu.ModelAnswers;
+import io.kefu.ModelServer;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -19,7 +22,7 @@ final class World implements AutoCloseable {
     final Database database;
     final @Nullable Kafka kafka;
     final Provider provider = new Provider();
-    final Model model = new Model();
+    final ModelServer model = new ModelServer();
     final List<Node> nodes = new ArrayList<>();
     final List<Link> links = new ArrayList<>();
     final Door door;
@@ -54,7 +57,7 @@ final class World implements AutoCloseable {
         } else {
             kafka = null;
         }
-        var modelLink = link("model", model.port());
+        var modelLink = link("model", URI.create(model.url()).getPort());
         var providerLink = link("provider", provider.port());
         var doors = new ArrayList<Link>();
         for (int i = 1; i <= (withKafka ? 2 : 1); i++) {
@@ -111,7 +114,7 @@ final class World implements AutoCloseable {
     /** Everything works again; what died is started. */
     void heal() throws IOException {
         links.forEach(Link::heal);
-        model.feel(Model.Mood.WELL);
+        model.answering(ModelAnswers.honest());
         provider.feel(Provider.Mood.WELL);
         database.goOn();
         database.free();
