@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.assistant;
 
-import io.kefu.commerce.Fact;
+import io.kefu.assistant.ledger.Evidence;
+import io.kefu.assistant.ledger.Ledger;
+import io.kefu.assistant.ledger.Withheld;
 import io.kefu.commerce.OrderAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -22,7 +27,6 @@ public class Assistant {
     private final Understanding understanding;
     private final Language language;
     private final OrderWords orders;
-    private final Ledger ledger;
     private final Models models;
     private final Qwen qwen;
     private final Commanding commanding;
@@ -32,7 +36,6 @@ public class Assistant {
             Understanding understanding,
             Language language,
             OrderWords orders,
-            Ledger ledger,
             Models models,
             Qwen qwen,
             Commanding commanding,
@@ -40,7 +43,6 @@ public class Assistant {
         this.understanding = understanding;
         this.language = language;
         this.orders = orders;
-        this.ledger = ledger;
         this.models = models;
         this.qwen = qwen;
         this.commanding = commanding;
@@ -77,11 +79,19 @@ public class Assistant {
             Instant deadline) {
         var draft = orders.text(found.store(), found.order(), locale);
         var card = orders.card(found.store(), found.order(), locale);
-        var withheld = new ArrayList<String>();
+        var evidence =
+                new Evidence(
+                        found.facts(),
+                        draft,
+                        heard.texts(),
+                        Set.of(),
+                        LocalDate.now(ZoneOffset.UTC),
+                        locale);
+        var withheld = new ArrayList<Withheld>();
         var model = models.of(merchantId);
         if (model.isPresent()) {
             var request = rewording.request(draft, found.facts(), locale, heard);
-            var words = backed(model.get(), request, found.facts(), locale, deadline, withheld);
+            var words = backed(model.get(), request, evidence, deadline, withheld);
             if (words.isPresent()) {
                 return new Worded(words.get(), card, model.get().rung(), withheld);
             }
@@ -105,18 +115,17 @@ public class Assistant {
     private Optional<String> backed(
             Model model,
             ModelRequest request,
-            List<Fact> facts,
-            String locale,
+            Evidence evidence,
             Instant deadline,
-            List<String> withheld) {
+            List<Withheld> withheld) {
         try {
             var words = qwen.ask(model, request, deadline).text();
-            var unbacked = unbacked(words, facts, locale);
+            var unbacked = unbacked(words, evidence);
             if (!unbacked.isEmpty()) {
                 withheld.addAll(unbacked);
                 log.infof("a wording was withheld: %d figures without a fact", unbacked.size());
                 words = qwen.ask(model, rewording.again(request, words, unbacked), deadline).text();
-                unbacked = unbacked(words, facts, locale);
+                unbacked = unbacked(words, evidence);
                 withheld.addAll(unbacked);
             }
             return unbacked.isEmpty() ? Optional.of(words) : Optional.empty();
@@ -125,18 +134,9 @@ public class Assistant {
         }
     }
 
-    private List<String> unbacked(String words, List<Fact> facts, String locale) {
-        var status =
-                facts.stream()
-                        .filter(f -> f.name().equals("status"))
-                        .map(Fact::value)
-                        .findFirst()
-                        .orElse("");
-        var unbacked = ledger.unbacked(words, facts, status);
-        return language.of(words, locale).equals(locale)
-                ? unbacked
-                : java.util.stream.Stream.concat(
-                                unbacked.stream(), java.util.stream.Stream.of("another language"))
-                        .toList();
+    private List<Withheld> unbacked(String words, Evidence evidence) {
+        return language.of(words, evidence.locale()).equals(evidence.locale())
+                ? Ledger.check(words, evidence)
+                : List.of(new Withheld("language", words, evidence.locale()));
     }
 }

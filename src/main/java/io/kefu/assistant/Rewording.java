@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.assistant;
 
+import io.kefu.assistant.ledger.Withheld;
 import io.kefu.commerce.Fact;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A draft said in better words by a model, over the facts that back it. */
 @ApplicationScoped
@@ -32,10 +34,14 @@ class Rewording {
     }
 
     /** The same again, with what was wrong with the first answer. */
-    ModelRequest again(ModelRequest request, String answer, List<String> unbacked) {
+    ModelRequest again(ModelRequest request, String answer, List<Withheld> unbacked) {
         var complaint =
                 new Prompt()
-                        .line("NOT IN THE FACTS", String.join("; ", unbacked))
+                        .line(
+                                "NOT IN THE FACTS",
+                                unbacked.stream()
+                                        .map(Withheld::toString)
+                                        .collect(Collectors.joining("; ")))
                         .line("DO", "write the reply again without that");
         return new ModelRequest(
                 request.rules(),

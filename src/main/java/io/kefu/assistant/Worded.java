@@ -2,12 +2,13 @@
 package io.kefu.assistant;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kefu.assistant.ledger.Withheld;
 import java.util.List;
 
 /**
  * An answer in words that the facts back.
  *
- * @param rung who wrote it: {@code qwen} or {@code template}
+ * @param rung who wrote it: {@code qwen}, {@code demo} or {@code template}
  * @param withheld what the facts did not back in a model's text, which was therefore not used
  */
-public record Worded(String text, JsonNode card, String rung, List<String> withheld) {}
+public record Worded(String text, JsonNode card, String rung, List<Withheld> withheld) {}

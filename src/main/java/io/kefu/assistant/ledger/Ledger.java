@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.assistant.ledger;
+
+import io.kefu.assistant.ledger.Clauses.Clause;
+import io.kefu.assistant.ledger.Clauses.Mention;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Checks a text against the evidence of its turn, before it may leave: normalised, read as typed
+ * claims, each matched against typed facts about the same thing. Deterministic.
+ */
+public final class Ledger {
+    private final Evidence evidence;
+    private final Books books;
+    private final Matching matching;
+    private final Text text;
+    private final List<Withheld> found = new ArrayList<>();
+
+    private Ledger(String plain, Evidence evidence) {
+        this.evidence = evidence;
+        this.books = new Books(evidence);
+        this.matching = new Matching(books, evidence.today());
+        this.text = new Text(plain, books);
+    }
+
+    /** What nothing backs; empty when the text may leave. */
+    public static List<Withheld> check(String text, Evidence evidence) {
+        var clean = Plain.clean(text);
+        if (Plain.odd(clean)) {
+            return List.of(new Withheld(Kind.CHARACTERS.code(), text.strip(), ""));
+        }
+        var ledger = new Ledger(NumberWords.digits(clean), evidence);
+        ledger.figures();
+        ledger.found.addAll(
+                new Statements(evidence, ledger.books.prose()).unbacked(ledger.text.left()));
+        return ledger.found.stream().distinct().toList();
+    }
+
+    private void figures() {
+        var claims = Figures.of(text.left(), evidence.locale());
+        var mentions = new ArrayList<>(text.mentions());
+        claims.forEach(claim -> mention(claim, mentions));
+        var clauses = Clauses.of(text.left(), claims, mentions);
+        for (var claim : claims) {
+            var clause =
+                    clauses.stream().filter(c -> c.holds(claim.from())).findFirst().orElseThrow();
+            if (!backed(claim, clause)) {
+                found.add(
+                        new Withheld(
+                                claim.kind().code(),
+                                claim.shown(),
+                                books.expected(claim.kind(), clause.about())));
+            }
+        }
+    }
+
+    private boolean backed(Claim claim, Clause clause) {
+        var quantities = text.quantitiesBeside(claim);
+        if (!quantities.isEmpty() && !claim.labelled()) {
+            return quantities.stream().anyMatch(claim::means);
+        }
+        return matching.backed(
+                claim, clause, text.left().substring(clause.from(), clause.to()));
+    }
+
+    /** The number of an order or a parcel names it, also that of an order we know nothing of. */
+    private void mention(Claim claim, List<Mention> mentions) {
+        if (claim.kind() != Kind.NUMBER) {
+            return;
+        }
+        var entities =
+                books.entries(Kind.NUMBER).stream()
+                        .filter(e -> books.orders().contains(e.entity()))
+                        .filter(e -> Set.of("number", "trackingNumber").contains(e.fact().name()))
+                        .filter(e -> claim.means(e.value()))
+                        .map(Books.Entry::entity)
+                        .collect(Collectors.toSet());
+        if (entities.isEmpty() && claim.labelled() && books.heard(claim)) {
+            mentions.add(new Mention(claim.from(), claim.to(), "unknown " + claim.shown()));
+        }
+        entities.forEach(e -> mentions.add(new Mention(claim.from(), claim.to(), e)));
+    }
+}
