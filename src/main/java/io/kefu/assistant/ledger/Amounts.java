@@ -85,7 +85,7 @@ final class Amounts {
                 new Rule(
                         Kind.MONEY,
                         Tables.pattern(
-                                "(?<!\\p{L})" + currency + "[ -]?(?<a>" + NUMBER + ")(?:,-)?"),
+                                "(?<![A-Za-z])" + currency + "[ -]?(?<a>" + NUMBER + ")(?:,-)?"),
                         (m, locale) -> amount(t, m, locale)),
                 new Rule(
                         Kind.MONEY,

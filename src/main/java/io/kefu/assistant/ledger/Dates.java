@@ -96,10 +96,14 @@ final class Dates {
                         day + "(?=" + MANY + "\\d{1,2}" + SUFFIX + " ?(?:of )?" + month + ")",
                         m -> day("", month(t, m), m.group("d"))),
                 rule(
-                        "\\b" + month + " ?(?:the )?(?<d>\\d{1,2})(?![\\d:])" + SUFFIX + year,
+                        day + " ?(?:of )?" + month + year,
                         m -> day(m.group("y"), month(t, m), m.group("d"))),
                 rule(
-                        day + " ?(?:of )?" + month + year,
+                        "\\b"
+                                + month
+                                + " ?(?:the )?(?<d>\\d{1,2})(?![\\d:]|[.,]\\d)"
+                                + SUFFIX
+                                + year,
                         m -> day(m.group("y"), month(t, m), m.group("d"))),
                 rule(
                         "\\b" + month + ",? (?<y>\\d{4})(?!\\d)",
@@ -194,7 +198,8 @@ final class Dates {
                     if (part == null) {
                         return List.of(form(hour * 60 + minute));
                     }
-                    boolean later = part.matches("(?i)p.*|下午|晚上") || part.equals("中午") && hour < 3;
+                    boolean later =
+                            part.matches("(?i)p.*|下午|晚上") || (part.equals("中午") && hour < 3);
                     return List.of(form((hour % 12 + (later ? 12 : 0)) * 60 + minute));
                 });
     }

@@ -15,9 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class Figures {
     private static final char TAKEN = '\u0001';
     private static final int LABEL = 24;
+    private static final int SHORTEST_ID = 3;
     private static final Pattern LABELLED =
             Tables.pattern(
-                    "(?:#|" + Tables.any(Tables.ALL.stream().map(Tables::id)) + ")[^.!?。！？\\n]*$");
+                    "(?:#|"
+                            + Tables.any(Tables.ALL.stream().map(Tables::id))
+                            + ")[^.!?。！？\\n\\d]*$");
 
     /** One way to read: what it looks like in one language, and what it means. */
     record Rule(Kind kind, Pattern pattern, Meaning meaning) {}
@@ -66,7 +69,7 @@ final class Figures {
                                 text.substring(m.start(), end).strip(),
                                 m.start(),
                                 end,
-                                labelled(m.start())));
+                                end - m.start() >= SHORTEST_ID && labelled(m.start())));
                 for (int i = m.start(); i < end; i++) {
                     rest.setCharAt(i, TAKEN);
                 }

@@ -5,7 +5,7 @@ import io.kefu.assistant.ledger.Clauses.Clause;
 import io.kefu.assistant.ledger.Clauses.Mention;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -13,6 +13,10 @@ import java.util.stream.Collectors;
  * claims, each matched against typed facts about the same thing. Deterministic.
  */
 public final class Ledger {
+    /** What a number of orders is followed by. */
+    private static final Pattern ORDERS =
+            Tables.pattern(" ?(?:[个笔] ?)?(?:\\p{L}+ )?(?:orders|bestellungen|订单)");
+
     private final Evidence evidence;
     private final Books books;
     private final Matching matching;
@@ -62,11 +66,21 @@ public final class Ledger {
         if (!quantities.isEmpty() && !claim.labelled()) {
             return quantities.stream().anyMatch(claim::means);
         }
+        if (claim.means(String.valueOf(books.orders().size()))
+                && ORDERS.matcher(text.left().substring(claim.to())).lookingAt()) {
+            return true;
+        }
         return matching.backed(
-                claim, clause, text.left().substring(clause.from(), clause.to()));
+                claim,
+                clause,
+                claim.kind() == Kind.DATE
+                        ? Roles.of(text.left(), clause.from(), claim.from(), claim.to())
+                        : null,
+                Roles.past(text.left(), claim),
+                text.left().substring(clause.from(), clause.to()));
     }
 
-    /** The number of an order or a parcel names it, also that of an order we know nothing of. */
+    /** The number of an order names it, also that of an order we know nothing of. */
     private void mention(Claim claim, List<Mention> mentions) {
         if (claim.kind() != Kind.NUMBER) {
             return;
@@ -74,7 +88,7 @@ public final class Ledger {
         var entities =
                 books.entries(Kind.NUMBER).stream()
                         .filter(e -> books.orders().contains(e.entity()))
-                        .filter(e -> Set.of("number", "trackingNumber").contains(e.fact().name()))
+                        .filter(e -> e.fact().name().equals("number"))
                         .filter(e -> claim.means(e.value()))
                         .map(Books.Entry::entity)
                         .collect(Collectors.toSet());

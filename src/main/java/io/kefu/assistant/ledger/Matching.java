@@ -8,18 +8,28 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a fact of the right kind, about the right thing, says what a claim says. */
 final class Matching {
     private final Books books;
     private final LocalDate today;
+    private @Nullable String role;
+    private boolean past;
 
     Matching(Books books, LocalDate today) {
         this.books = books;
         this.today = today;
     }
 
-    boolean backed(Claim claim, Clause clause, String words) {
+    /**
+     * @param role the fact that a day must come from; null: any
+     * @param past whether a distance lies behind
+     * @param words of the clause
+     */
+    boolean backed(Claim claim, Clause clause, @Nullable String role, boolean past, String words) {
+        this.role = role;
+        this.past = past;
         if (books.heard(claim) || stands(claim, e -> e.entity().isEmpty())) {
             return true;
         }
@@ -37,7 +47,7 @@ final class Matching {
             return true;
         }
         return about.stream().allMatch(entity -> ofOne(claim, entity, words))
-                || about.size() > 1 && counted(claim, about)
+                || (about.size() > 1 && counted(claim, about))
                 || summed(claim, about, words);
     }
 
@@ -45,11 +55,11 @@ final class Matching {
         // what is about a product may be said beside an order, but not what is about another order
         return of(claim, e -> e.entity().equals(entity), words)
                 || counted(claim, Set.of(entity))
-                || books.orders().contains(entity)
+                || (books.orders().contains(entity)
                         && stands(
                                 claim,
                                 e -> !books.orders().contains(e.entity()) && !e.entity().isEmpty())
-                        && books.orders().size() < 2;
+                        && books.orders().size() < 2);
     }
 
     private boolean of(Claim claim, Predicate<Books.Entry> which, String words) {
@@ -69,6 +79,10 @@ final class Matching {
     private boolean stands(Claim claim, Predicate<Books.Entry> which) {
         return books.entries(claim.kind()).stream()
                 .filter(which)
+                .filter(e ->
+                        role == null
+                                || !Roles.ALL.contains(e.fact().name())
+                                || e.fact().name().equals(role))
                 .anyMatch(e -> same(claim, e.value()));
     }
 
@@ -102,16 +116,26 @@ final class Matching {
                         .toList();
         return switch (claim.kind()) {
             case WEEKDAY ->
-                    any(days, d -> claim.means(String.valueOf(d.getDayOfWeek().getValue())));
+                    any(
+                            days,
+                            d ->
+                                    near(d)
+                                            && claim.means(
+                                                    String.valueOf(d.getDayOfWeek().getValue())));
             case RELATIVE -> any(days, d -> claim.means(String.valueOf(Books.between(today, d))));
             case DURATION ->
                     any(
                             days,
                             d ->
                                     claim.means(Math.abs(Books.between(today, d)) + " day")
-                                            && !d.equals(today));
+                                            && (past ? d.isBefore(today) : d.isAfter(today)));
             default -> false;
         };
+    }
+
+    /** A weekday alone is one of those around today. */
+    private boolean near(LocalDate day) {
+        return Math.abs(Books.between(today, day)) < 7;
     }
 
     private static boolean any(List<LocalDate> days, Predicate<LocalDate> is) {

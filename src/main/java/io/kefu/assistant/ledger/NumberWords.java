@@ -34,7 +34,7 @@ final class NumberWords {
 
     private static final String HAN = "零〇一二两三四五六七八九十百千万亿";
     private static final String COUNTED =
-            "天|日|月|号|周|星期|礼拜|个?(?:工作日|月|小时|星期|礼拜|钟头)|分钟|年|元|块|欧|美元|英镑|美金|人民币|件|单|笔|折|成|倍|箱|双|套|台|只|条|包裹|角|毛|米|升|公斤|克|码|%|个百分点|点";
+            "天|日|月|号|周|星期|礼拜|个?(?:工作日|月|小时|星期|礼拜|钟头|订单|包裹|商品)|分钟|年|元|块|欧|美元|英镑|美金|人民币|件|单|笔|折|成|倍|箱|双|套|台|只|条|包裹|角|毛|米|升|公斤|克|码|%|个百分点|点";
     private static final Pattern ZH =
             Tables.pattern(
                     "(?<!周|星期|礼拜|第)([%s]+(?:点[零〇一二三四五六七八九]+(?!分))?)(?=\\s*(?:%s))|(?<=百分之)([%s]+)|([%s]{2,})"
@@ -149,7 +149,9 @@ final class NumberWords {
     private static @Nullable String german(String word) {
         var lower = word.toLowerCase(Locale.ROOT);
         var m = DE.matcher(lower);
-        if (!m.matches() || lower.startsWith("ein") && lower.length() < 5 || lower.equals("und")) {
+        if (!m.matches()
+                || (lower.startsWith("ein") && lower.length() < 5)
+                || lower.equals("und")) {
             return null;
         }
         boolean scaled = lower.contains("tausend") || lower.contains("hundert");

@@ -28,9 +28,6 @@ final class Statements {
                     "cancelled", Set.of("cancelled", "refunded"),
                     "refunded", Set.of("refunded"));
 
-    private static final Map<String, Pattern> PATTERNS =
-            new java.util.concurrent.ConcurrentHashMap<>();
-
     private final Evidence evidence;
     private final Set<String> statuses;
     private final List<String> prose;
@@ -120,7 +117,7 @@ final class Statements {
     }
 
     private static @Nullable Matcher find(String regex, String text) {
-        var m = PATTERNS.computeIfAbsent(regex, Tables::pattern).matcher(text);
+        var m = Tables.pattern(regex).matcher(text);
         return m.find() ? m : null;
     }
 }

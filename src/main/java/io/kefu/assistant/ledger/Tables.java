@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param clock phrases with an hour, and the minutes to add
  * @param statements what may only be said when a source says it, by concept
  * @param states what an order's status must be for this to be said
+ * @param past words beside a distance that lies behind
+ * @param roles words beside a day, by the name of the fact it must come from
  */
 record Tables(
         String language,
@@ -49,9 +52,13 @@ record Tables(
         @JsonProperty("if") String condition,
         @JsonProperty("not") String negation,
         Map<String, Statement> statements,
-        Map<String, String> states) {
+        Map<String, String> states,
+        Map<String, Role> roles,
+        String past) {
     private static final int FLAGS =
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS;
+
+    private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
 
     static final Tables EN = read("en");
     static final Tables DE = read("de");
@@ -61,6 +68,9 @@ record Tables(
     /** A concept's words, and the phrases that say that it was or will be done for this shopper. */
     record Statement(String word, @Nullable String done) {}
 
+    /** The words before and after a day that tell what happened on it. */
+    record Role(@Nullable String before, @Nullable String after) {}
+
     boolean is(String language) {
         return this.language.equals(language);
     }
@@ -69,8 +79,9 @@ record Tables(
         return locale.startsWith("de") ? DE : locale.startsWith("zh") ? ZH : EN;
     }
 
+    /** Compiled once: these are few, and asked for again and again. */
     static Pattern pattern(String regex) {
-        return Pattern.compile(regex, FLAGS);
+        return PATTERNS.computeIfAbsent(regex, r -> Pattern.compile(r, FLAGS));
     }
 
     /** One of these parts. */
