@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.flow;
+
+import io.kefu.flow.step.Http;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one input came to.
+ *
+ * @param did what happened, to be recorded
+ * @param need the tool whose result is the next input; null: none
+ */
+public record Advance(State state, List<Did> did, List<Effect> effects, @Nullable Need need) {
+    /** A question to a tool. */
+    public record Need(
+            String tool, Map<String, Object> arguments, String into, @Nullable Http http) {}
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.flow;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The flows that lie in files: packs by trade, each a folder. */
+final class Packs {
+    /** The pack that every dialogue has. */
+    static final String PATTERNS = "patterns";
+
+    private final Path folder;
+
+    Packs(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The names of all packs but the patterns. */
+    List<String> names() {
+        try (var folders = Files.list(folder)) {
+            return folders.filter(Files::isDirectory)
+                    .map(f -> String.valueOf(f.getFileName()))
+                    .filter(f -> !f.equals(PATTERNS))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw unread(folder, e);
+        }
+    }
+
+    /** The files of a pack with the patterns, by their path under the folder. */
+    Map<String, String> files(String pack) {
+        var files = new LinkedHashMap<>(read(PATTERNS, false));
+        files.putAll(read(pack, false));
+        return files;
+    }
+
+    /** The transcripts of a pack. */
+    Map<String, String> transcripts(String pack) {
+        return read(pack, true);
+    }
+
+    private Map<String, String> read(String pack, boolean tests) {
+        var files = new TreeMap<String, String>();
+        try (var found = Files.newDirectoryStream(folder.resolve(pack), "*.yaml")) {
+            for (var file : found) {
+                var name = String.valueOf(file.getFileName());
+                if (name.endsWith(".test.yaml") == tests) {
+                    files.put(pack + "/" + name, Files.readString(file));
+                }
+            }
+        } catch (IOException e) {
+            throw unread(folder.resolve(pack), e);
+        }
+        return files;
+    }
+
+    private static UncheckedIOException unread(Path folder, IOException why) {
+        return new UncheckedIOException("cannot read the flows in " + folder.toAbsolutePath(), why);
+    }
+}

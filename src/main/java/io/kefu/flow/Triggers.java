@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.flow;
+
+import io.kefu.flow.step.Trigger;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Which flows a sentence starts: by keywords, and by likeness to examples. */
+final class Triggers {
+    private static final int LONGEST = 600;
+    private final List<Example> examples = new ArrayList<>();
+    private final List<Keyword> keywords = new ArrayList<>();
+    private final Likeness likeness;
+
+    private record Example(String flow, Set<String> pieces) {}
+
+    private record Keyword(String flow, String words) {}
+
+    /** A flow and how sure it is meant. */
+    record Match(String flow, double score) {}
+
+    Triggers(Library library) {
+        var all = new ArrayList<String>();
+        for (var program : library.live()) {
+            var flow = program.flow();
+            for (var trigger : flow.triggers()) {
+                switch (trigger) {
+                    case Trigger.Intent intent ->
+                            intent.examples()
+                                    .values()
+                                    .forEach(list ->
+                                            list.forEach(e -> {
+                                                all.add(e);
+                                                examples.add(
+                                                        new Example(flow.id(), Likeness.pieces(e)));
+                                            }));
+                    case Trigger.Keyword keyword ->
+                            keyword.words()
+                                    .values()
+                                    .forEach(list ->
+                                            list.forEach(
+                                                    w -> keywords.add(new Keyword(flow.id(), w))));
+                    case Trigger.Button button ->
+                            button.text()
+                                    .words()
+                                    .values()
+                                    .forEach(w ->
+                                            examples.add(
+                                                    new Example(flow.id(), Likeness.pieces(w))));
+                    default -> {}
+                }
+            }
+        }
+        likeness = new Likeness(all);
+    }
+
+    /** The flows it may start, the likeliest first. */
+    List<Match> of(String sentence) {
+        var text =
+                Normalizer.normalize(sentence, Normalizer.Form.NFKC)
+                        .toLowerCase(Locale.ROOT)
+                        .strip();
+        if (text.length() > LONGEST) {
+            return List.of();
+        }
+        Map<String, Double> best = new HashMap<>();
+        for (var keyword : keywords) {
+            if (Words.hasAll(text, keyword.words())) {
+                // The more a keyword says, the surer it is; none is as sure as the very example.
+                double sure = Math.min(0.97, 0.80 + keyword.words().length() * 0.01);
+                best.merge(keyword.flow(), sure, Math::max);
+            }
+        }
+        var pieces = Likeness.pieces(text);
+        for (var example : examples) {
+            best.merge(example.flow(), likeness.of(pieces, example.pieces()), Math::max);
+        }
+        return best.entrySet().stream()
+                .map(e -> new Match(e.getKey(), e.getValue()))
+                .sorted(
+                        Comparator.comparingDouble(Match::score)
+                                .reversed()
+                                .thenComparing(Match::flow))
+                .toList();
+    }
+}

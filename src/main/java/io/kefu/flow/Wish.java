@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.flow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/** What the shopper wants, as far as it was understood; the engine decides what comes of it. */
+public sealed interface Wish {
+    /** A flow. */
+    record Start(String flow) implements Wish {}
+
+    /** To tell a value. */
+    record Fill(String slot, JsonNode value) implements Wish {}
+
+    /** One of several flows; which one has to be asked. */
+    record Either(List<String> flows) implements Wish {}
+
+    /** To stop what is under way. */
+    record Cancel() implements Wish {}
+
+    /** To hear the last words again. */
+    record Repeat() implements Wish {}
+
+    /** To leave out what was asked. */
+    record Skip() implements Wish {}
+
+    /** A person. */
+    record Person(String reason) implements Wish {}
+
+    /** Something that was answered by somebody else: the flow goes on where it was. */
+    record Aside() implements Wish {}
+
+    /** Something that nobody understood. */
+    record Unclear() implements Wish {}
+}
