@@ -9,10 +9,13 @@ import io.kefu.embedded.Rehearsal;
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Starts the platform, or works on its database. */
 public final class Kefu {
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
     private Kefu() {}
 
     /**
@@ -41,28 +44,28 @@ public final class Kefu {
             var data = DataDirectory.lock(data());
             var postgres = LocalPostgres.start(data, true);
             System.setProperty("KEFU_DB_URL", postgres.url());
+            System.setProperty("KEFU_DB_USER", "postgres");
+            System.setProperty("KEFU_DB_PASSWORD", postgres.password());
             System.setProperty("KEFU_EMBEDDED", "true");
             if (setting("KEFU_SECRET").isEmpty()) {
                 System.setProperty("KEFU_SECRET", data.secret());
             }
             Runtime.getRuntime()
                     .addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(postgres)));
+            postgres.watch(() -> Quarkus.asyncExit(1));
         }
         Quarkus.run();
     }
 
     /** PostgreSQL goes last: what is still being done is finished first. */
     private static void stop(LocalPostgres postgres) {
-        for (int i = 0;
-                i < 40
-                        && Application.currentApplication() != null
-                        && Application.currentApplication().isStarted();
-                i++) {
+        var platform = Application.currentApplication();
+        if (platform != null) {
+            var waiting = Thread.ofPlatform().daemon().start(platform::awaitShutdown);
             try {
-                Thread.sleep(100);
+                waiting.join(PATIENCE);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return;
             }
         }
         postgres.close();

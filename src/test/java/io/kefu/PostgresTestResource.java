@@ -18,6 +18,7 @@ public class PostgresTestResource implements QuarkusTestResourceLifecycleManager
             var directory =
                     Files.createTempDirectory(
                             Files.createDirectories(Path.of("target/data")), "test");
+            Files.writeString(directory.resolve("postgres-password"), "postgres");
             postgres = LocalPostgres.start(DataDirectory.lock(directory.toAbsolutePath()), false);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);

@@ -3,7 +3,9 @@ package io.kefu;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kefu.embedded.DataDirectory;
 import io.kefu.embedded.LocalPostgres;
+import io.kefu.outbox.KillPoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,12 +16,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * The packaged program, started by {@code ./kefu} as a user would, on a data directory of its own.
@@ -56,17 +61,41 @@ public final class Program implements AutoCloseable {
         return this;
     }
 
+    /** Makes the cache for quick starts, which otherwise the first run would make beside itself. */
+    public static void train() throws IOException, InterruptedException {
+        Assumptions.assumeTrue(
+                Boolean.getBoolean("kefu.packaged"), "runs after packaging, in the run named kill");
+        var train = new ProcessBuilder("./kefu", "train").inheritIO();
+        train.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        if (train.start().waitFor() != 0) {
+            throw new AssertionError("./kefu train failed");
+        }
+    }
+
     /** Starts it and returns at once; {@code wrapper} goes before the command. */
     public Process launch(String... wrapper) throws IOException {
         var command = new ArrayList<>(List.of(wrapper));
+        if (System.getProperty("os.name").equals("Linux")) {
+            // what runs in the background of a shell is deaf to Ctrl-C, and so are its children
+            command.addAll(List.of("env", "--default-signal=INT"));
+        }
         command.addAll(List.of("./kefu", "run", "--port", "" + port, "--data", data.toString()));
         var builder = new ProcessBuilder(command);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(settings);
         process =
                 builder.redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                         .start();
         return process;
+    }
+
+    /** Starts it, to die by itself at this point of its work. */
+    public Program startToDieAt(KillPoint point) throws Exception {
+        settings.put("JAVA_TOOL_OPTIONS", "-Dkefu.kill-at=" + point);
+        start();
+        settings.remove("JAVA_TOOL_OPTIONS");
+        return this;
     }
 
     /** Starts it and waits until it says that it is ready. */
@@ -116,9 +145,39 @@ public final class Program implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    /** Its PostgreSQL, when that runs. */
-    public LocalPostgres postgres() throws IOException {
-        return LocalPostgres.running(data.resolve("postgres")).orElseThrow();
+    /** The port where it listens. */
+    public int port() {
+        return port;
+    }
+
+    /** The first process of its PostgreSQL, when that runs. */
+    public ProcessHandle postmaster() throws IOException {
+        var pid = Files.readAllLines(data.resolve("postgres/postmaster.pid")).getFirst();
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    }
+
+    /** Whether its PostgreSQL runs. */
+    public boolean postgresRuns() throws IOException {
+        return LocalPostgres.running(DataDirectory.peek(data)).isPresent();
+    }
+
+    /** Asks its PostgreSQL, as its owner, for one column. */
+    public List<String> sql(String query, String... values) throws IOException, SQLException {
+        var postgres = LocalPostgres.running(DataDirectory.peek(data)).orElseThrow();
+        try (var database =
+                        DriverManager.getConnection(
+                                postgres.url(), "postgres", postgres.password());
+                var statement = database.prepareStatement(query)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
+            var rows = statement.executeQuery();
+            var column = new ArrayList<String>();
+            while (rows.next()) {
+                column.add(rows.getString(1));
+            }
+            return column;
+        }
     }
 
     /** Asks for this path. */
@@ -166,10 +225,11 @@ public final class Program implements AutoCloseable {
                 kill();
             }
         }
-        LocalPostgres.running(data.resolve("postgres")).ifPresent(LocalPostgres::close);
+        LocalPostgres.running(DataDirectory.peek(data)).ifPresent(LocalPostgres::close);
     }
 
-    private HttpRequest.Builder request(String path, String token) {
+    /** A request for this path, with this bearer token. */
+    public HttpRequest.Builder request(String path, String token) {
         var request =
                 HttpRequest.newBuilder(uri(path))
                         .header("Content-Type", "application/json")

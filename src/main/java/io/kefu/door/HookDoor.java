@@ -11,6 +11,7 @@ import io.kefu.channel.Reception;
 import io.kefu.channel.SourceAnswer;
 import io.kefu.channel.SourceAnswers;
 import io.kefu.conversation.TooManyOpenTurns;
+import io.kefu.outbox.KillPoint;
 import io.kefu.tenancy.CurrentMerchant;
 import io.kefu.tenancy.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -80,11 +81,13 @@ public class HookDoor {
             return Response.ok(challenge).build();
         }
         var type = Objects.requireNonNullElse(headers.getHeaderString("Content-Type"), "");
+        KillPoint.BEFORE_ACCEPT.reached();
         try {
             merchant.run(address.merchantId(), () -> accept(address, type, bytes, answer));
         } catch (TooManyOpenTurns e) {
             throw Problem.later(503, "overloaded", String.valueOf(e.getMessage()), LATER);
         }
+        KillPoint.AFTER_ACCEPT.reached();
         return Response.ok(new Answer(answer.size())).build();
     }
 

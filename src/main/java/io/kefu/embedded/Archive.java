@@ -84,13 +84,19 @@ final class Archive {
 
     /** Identity columns go on after the greatest imported value. */
     private static void advance(Connection database, String table) throws SQLException {
-        var sql =
-                "select setval(pg_get_serial_sequence('%1$s', column_name), greatest((select max(id) from %1$s), 1))"
-                                .formatted(table)
-                        + " from information_schema.columns where table_schema = 'public' and table_name = '"
-                        + table
-                        + "' and is_identity = 'YES'";
-        database.createStatement().execute(sql);
+        var columns =
+                names(
+                        database,
+                        "select quote_ident(column_name) from information_schema.columns where table_schema = 'public'"
+                                + " and is_identity = 'YES' and table_name = '"
+                                + table
+                                + "'");
+        for (var column : columns) {
+            names(
+                    database,
+                    "select setval(pg_get_serial_sequence('%1$s', '%2$s'), greatest((select max(%2$s) from %1$s), 1))"
+                            .formatted(table, column));
+        }
     }
 
     private static String version(Connection database) throws SQLException {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -39,7 +40,7 @@ public final class DataDirectory {
                                 + path
                                 + "; stop it first, or give another --data directory.");
             }
-            return new DataDirectory(path);
+            return new DataDirectory(path.toRealPath());
         } catch (IOException e) {
             throw new Refused("The data directory " + path + " cannot be used: " + e.getMessage());
         }
@@ -47,20 +48,41 @@ public final class DataDirectory {
 
     /** The directory without its lock, for commands beside a running program. */
     public static DataDirectory peek(Path path) {
-        return new DataDirectory(path);
+        try {
+            return new DataDirectory(Files.exists(path) ? path.toRealPath() : path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Path postgres() {
         return path.resolve("postgres");
     }
 
-    Path work() {
+    Path programs() {
         return path.resolve("bin");
+    }
+
+    Path postgresLog() {
+        return path.resolve("postgres.log");
+    }
+
+    Path postgresPasswordFile() {
+        secret("postgres-password");
+        return path.resolve("postgres-password");
+    }
+
+    String postgresPassword() {
+        return secret("postgres-password");
     }
 
     /** The server's secret, made at the first start. */
     public String secret() {
-        var file = path.resolve("secret");
+        return secret("secret");
+    }
+
+    private String secret(String name) {
+        var file = path.resolve(name);
         try {
             if (!Files.exists(file)) {
                 var bytes = new byte[48];
@@ -68,8 +90,11 @@ public final class DataDirectory {
                 var owner =
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rw-------"));
-                Files.createFile(file, owner);
-                Files.writeString(file, Base64.getEncoder().encodeToString(bytes));
+                var part = path.resolve(name + ".part");
+                Files.deleteIfExists(part);
+                Files.createFile(part, owner);
+                Files.writeString(part, Base64.getEncoder().encodeToString(bytes));
+                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
             }
             return Files.readString(file);
         } catch (IOException e) {

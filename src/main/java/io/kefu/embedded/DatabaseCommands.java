@@ -24,25 +24,33 @@ public final class DatabaseCommands {
                     Optional.ofNullable(System.getenv("KEFU_DB_OWNER_URL"))
                             .or(() -> Optional.ofNullable(System.getenv("KEFU_DB_URL")));
             if (external.isPresent()) {
-                run(args, external.get());
+                run(args, external.get(), env("KEFU_DB_USER"), env("KEFU_DB_PASSWORD"));
                 return;
             }
-            var running = LocalPostgres.running(DataDirectory.peek(data).postgres());
+            var running = LocalPostgres.running(DataDirectory.peek(data));
             if (running.isPresent()) {
-                run(args, running.get().url());
+                run(args, running.get());
                 return;
             }
             try (var postgres = LocalPostgres.start(DataDirectory.lock(data), true)) {
-                run(args, postgres.url());
+                run(args, postgres);
             }
         } catch (SQLException | IOException e) {
             throw new Refused("That did not work: " + e.getMessage());
         }
     }
 
-    private static void run(String[] args, String url) throws SQLException, IOException {
-        var user = Optional.ofNullable(System.getenv("KEFU_DB_USER")).orElse("postgres");
-        var password = Optional.ofNullable(System.getenv("KEFU_DB_PASSWORD")).orElse("postgres");
+    private static String env(String name) {
+        return Optional.ofNullable(System.getenv(name)).orElse("postgres");
+    }
+
+    private static void run(String[] args, LocalPostgres postgres)
+            throws SQLException, IOException {
+        run(args, postgres.url(), "postgres", postgres.password());
+    }
+
+    private static void run(String[] args, String url, String user, String password)
+            throws SQLException, IOException {
         try (var database = DriverManager.getConnection(url, user, password)) {
             switch (args[0]) {
                 case "bot" -> bot(args, database);

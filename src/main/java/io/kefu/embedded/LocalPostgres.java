@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.embedded;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,15 +12,21 @@ import java.util.Optional;
 
 /**
  * A real PostgreSQL of our own. It survives the end of this program by force: the next start adopts
- * a server that still runs, and recovers one that does not.
+ * a server that still runs, and recovers one that does not. One that ends by itself is started
+ * again while {@link #watch watched}.
  */
 public final class LocalPostgres implements AutoCloseable {
     private static final String MAJOR = "17";
-    private final AutoCloseable server;
+    private static final int ATTEMPTS = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private final DataDirectory data;
+    private final boolean durable;
     private final int port;
+    private volatile boolean closing;
 
-    private LocalPostgres(AutoCloseable server, int port) {
-        this.server = server;
+    private LocalPostgres(DataDirectory data, boolean durable, int port) {
+        this.data = data;
+        this.durable = durable;
         this.port = port;
     }
 
@@ -28,17 +34,18 @@ public final class LocalPostgres implements AutoCloseable {
      * Starts or adopts the server of this data directory.
      *
      * @param durable false only in tests: a crash of the machine may then lose what was committed
-     * @throws Refused when the directory belongs to another PostgreSQL major
+     * @throws Refused when the directory belongs to another PostgreSQL major, or it does not start
      */
     public static LocalPostgres start(DataDirectory data, boolean durable) {
         try {
             refuseOtherMajor(data.postgres());
-            var orphan = running(data.postgres());
+            var orphan = running(data);
             if (orphan.isPresent()) {
                 return orphan.get();
             }
-            Files.deleteIfExists(data.postgres().resolve("postmaster.pid"));
-            return launch(data, durable);
+            var server = new LocalPostgres(data, durable, freePort());
+            server.launch();
+            return server;
         } catch (IOException e) {
             throw new Refused(
                     "PostgreSQL does not start on " + data.postgres() + ": " + e.getMessage());
@@ -46,18 +53,8 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     /** The server that runs on this directory, if one does. */
-    public static Optional<LocalPostgres> running(Path directory) throws IOException {
-        var file = directory.resolve("postmaster.pid");
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        var lines = Files.readAllLines(file);
-        if (lines.size() < 4 || !isPostgres(lines)) {
-            return Optional.empty();
-        }
-        var process = ProcessHandle.of(Long.parseLong(lines.get(0).strip())).orElseThrow();
-        var port = Integer.parseInt(lines.get(3).strip());
-        return Optional.of(new LocalPostgres(() -> stop(process), port));
+    public static Optional<LocalPostgres> running(DataDirectory data) throws IOException {
+        return ServerProcess.of(data).map(process -> new LocalPostgres(data, true, process.port()));
     }
 
     /** Where to connect, as the owner. */
@@ -65,54 +62,126 @@ public final class LocalPostgres implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
+    /** The owner's password; the owner's name is {@code postgres}. */
+    public String password() {
+        return data.postgresPassword();
+    }
+
+    /**
+     * Starts the server again, at the same address, whenever it ends without being told to.
+     *
+     * @param hopeless run when it does not start any more; it says why
+     */
+    public void watch(Runnable hopeless) {
+        Thread.ofPlatform()
+                .daemon()
+                .name("postgres-watch")
+                .start(() -> {
+                    try {
+                        watch();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    } catch (IOException | Refused e) {
+                        System.err.println(
+                                "PostgreSQL has ended and does not start again: " + e.getMessage());
+                        hopeless.run();
+                    }
+                });
+    }
+
+    private void watch() throws IOException, InterruptedException {
+        while (!closing) {
+            Thread.sleep(250);
+            if (ServerProcess.of(data).isEmpty()) {
+                revive();
+            }
+        }
+    }
+
+    private void revive() throws IOException, InterruptedException {
+        for (int failures = 0; !closing; ) {
+            try {
+                System.err.println("PostgreSQL has ended by itself; it is started again.");
+                launch();
+                return;
+            } catch (IOException e) {
+                if (++failures == ATTEMPTS) {
+                    throw e;
+                }
+                Thread.sleep(1_000);
+            }
+        }
+    }
+
     /** Stops the server; committed work is safe either way. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closing = true;
         try {
-            server.close();
-        } catch (Exception e) {
+            var process = ServerProcess.of(data);
+            if (process.isPresent()) {
+                process.get().stop(PATIENCE);
+            }
+        } catch (IOException e) {
             throw new IllegalStateException("PostgreSQL did not stop", e);
         }
     }
 
-    private static LocalPostgres launch(DataDirectory data, boolean durable) throws IOException {
-        int port = freePort();
-        Files.createDirectories(data.work());
-        var server =
-                EmbeddedPostgres.builder()
-                        .setDataDirectory(data.postgres())
-                        .setCleanDataDirectory(false)
-                        .setOverrideWorkingDirectory(data.work().toFile())
-                        .setRegisterShutdownHook(false)
-                        .setPort(port)
-                        .setPGStartupWait(Duration.ofSeconds(60))
-                        .setServerConfig("listen_addresses", "127.0.0.1")
-                        .setServerConfig(
-                                "unix_socket_directories",
-                                data.postgres().toAbsolutePath().toString())
-                        .setServerConfig("fsync", durable ? "on" : "off")
-                        .setServerConfig("shared_buffers", "32MB")
-                        .setServerConfig("max_connections", "60")
-                        .start();
-        return new LocalPostgres(server, port);
-    }
-
-    private static boolean isPostgres(List<String> pidFile) {
-        try {
-            return ProcessHandle.of(Long.parseLong(pidFile.get(0).strip()))
-                    .filter(ProcessHandle::isAlive)
-                    .flatMap(p -> p.info().command())
-                    .filter(c -> c.contains("postgres"))
-                    .isPresent();
-        } catch (NumberFormatException e) {
-            return false;
+    private synchronized void launch() throws IOException {
+        if (closing) {
+            return;
         }
+        ServerProcess.awaitNoneLeft(data, PATIENCE);
+        var programs = Binaries.unpack(data.programs());
+        if (!Files.exists(data.postgres())) {
+            create(programs);
+        }
+        // Nothing of the old server lives, and the lock is ours: what it left says nothing any
+        // more.
+        Files.deleteIfExists(data.postgres().resolve("postmaster.pid"));
+        Files.deleteIfExists(data.postgresLog());
+        Command.run(
+                programs.resolve("pg_ctl"),
+                List.of(
+                        "start",
+                        "--wait",
+                        "--timeout=60",
+                        "--pgdata=" + data.postgres(),
+                        "--log=" + data.postgresLog(),
+                        "--options=" + options()),
+                data.postgresLog());
     }
 
-    private static void stop(ProcessHandle postgres) throws Exception {
-        // SIGINT is PostgreSQL's fast shutdown; destroy() would send SIGTERM and wait for clients.
-        new ProcessBuilder("kill", "-INT", String.valueOf(postgres.pid())).start().waitFor();
-        postgres.onExit().get(10, java.util.concurrent.TimeUnit.SECONDS);
+    /** In a folder beside it first: one that is there is whole. */
+    private void create(Path programs) throws IOException {
+        var part = Files.createTempDirectory(data.programs(), "creating");
+        Command.run(
+                programs.resolve("initdb"),
+                List.of(
+                        "--pgdata=" + part,
+                        "--username=postgres",
+                        "--pwfile=" + data.postgresPasswordFile(),
+                        "--auth=scram-sha-256",
+                        "--encoding=UTF8",
+                        "--locale=C",
+                        "--locale-provider=builtin",
+                        "--builtin-locale=C.UTF-8"),
+                data.postgresLog());
+        Files.move(part, data.postgres());
+    }
+
+    /** Its log names neither statements nor values: they may be what a shopper wrote. */
+    private String options() {
+        return String.join(
+                " -c ",
+                "-p " + port,
+                "listen_addresses=127.0.0.1",
+                "unix_socket_directories=",
+                "fsync=" + (durable ? "on" : "off"),
+                "shared_buffers=32MB",
+                "max_connections=60",
+                "log_min_error_statement=panic",
+                "log_error_verbosity=terse");
     }
 
     private static void refuseOtherMajor(Path directory) throws IOException {
@@ -125,7 +194,7 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }

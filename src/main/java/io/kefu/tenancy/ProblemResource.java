@@ -66,6 +66,10 @@ class ProblemResource {
 
     @ServerExceptionMapper
     Response unexpected(Throwable failure) {
+        if (failure instanceof RuntimeException any
+                && Overloaded.insteadOf(any) instanceof Overloaded overloaded) {
+            return overloaded(overloaded);
+        }
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && "22021".equals(sql.getSQLState())) {
                 return answer(

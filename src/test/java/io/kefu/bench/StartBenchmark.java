@@ -21,7 +21,7 @@ final class StartBenchmark implements Benchmark {
 
     @Override
     public List<Row> run() throws Exception {
-        train();
+        Program.train();
         var first = new ArrayList<Double>();
         var warm = new ArrayList<Double>();
         var resident = new ArrayList<Double>();
@@ -30,7 +30,7 @@ final class StartBenchmark implements Benchmark {
             try (var program = Program.fresh("bench").with("KEFU_AOT", "off")) {
                 first.add(untilAccepted(program));
                 stop.add(stop(program));
-                program.with("KEFU_AOT", "");
+                program.with("KEFU_AOT", "on");
                 warm.add(untilAccepted(program));
                 Thread.sleep(20_000);
                 resident.add(residentMegabytes(program.process()));
@@ -44,16 +44,9 @@ final class StartBenchmark implements Benchmark {
                 Row.atMost(5, 2, "Ctrl-C to all stopped", median(stop), "s"));
     }
 
-    /** The first round after a build would otherwise measure a start without the AOT cache. */
-    private static void train() throws Exception {
-        if (new ProcessBuilder("./kefu", "train").inheritIO().start().waitFor() != 0) {
-            throw new AssertionError("./kefu train failed");
-        }
-    }
-
     private static double untilAccepted(Program program) throws Exception {
         long start = System.nanoTime();
-        program.start("env", "--default-signal=INT");
+        program.start();
         var token = Program.json(program.post(WIDGET + "/session", "{}", null)).path("token");
         var message = "{\"id\":\"%s\",\"text\":\"Where is my order 1001?\"}";
         Program.json(

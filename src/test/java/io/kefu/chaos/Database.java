@@ -24,6 +24,7 @@ final class Database implements AutoCloseable {
         this.directory = Files.createDirectories(directory);
         this.onSmallDisk =
                 Signals.run("mount", "-t", "tmpfs", "-o", "size=" + DISK, "tmpfs", "" + directory);
+        Files.writeString(directory.resolve("postgres-password"), "postgres");
         start();
     }
 

@@ -48,6 +48,14 @@ public final class DeskClient {
                 .put("/api/v1" + path);
     }
 
+    public Response patch(String path, Map<String, ?> body) {
+        return given().cookie("kefu_session", cookie)
+                .header("X-CSRF-Token", csrf)
+                .contentType("application/json")
+                .body(body)
+                .patch("/api/v1" + path);
+    }
+
     public Response delete(String path) {
         return given().cookie("kefu_session", cookie)
                 .header("X-CSRF-Token", csrf)
