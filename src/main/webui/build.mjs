@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Builds the web part inside the Maven build, and only what changed: packages are installed when the lock
 // file, a package.json or .npmrc changed, the build runs when a source changed or its output is gone.
+// With "test" it checks and tests instead: when a source or test changed, and in CI always.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -15,11 +16,12 @@ if (!existsSync(join(here, "package.json"))) {
   process.exit(0);
 }
 
-const files = readdirSync(here, { recursive: true, withFileTypes: true })
+const written = readdirSync(here, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath, entry.name))
-  .filter((file) => !/[\\/](node_modules|test|dist|coverage)[\\/]/.test(file.slice(here.length)))
+  .filter((file) => !/[\\/](node_modules|dist|coverage)[\\/]/.test(file.slice(here.length)))
   .sort();
+const files = written.filter((file) => !/[\\/]test[\\/]/.test(file.slice(here.length)));
 const packages = files.filter((file) => /(package(-lock)?\.json|\.npmrc)$/.test(file));
 
 function fingerprint(list) {
@@ -56,4 +58,12 @@ function once(stamp, fingerprint, output, work) {
 once(join(here, "node_modules/.installed"), fingerprint(packages), join(here, "node_modules"), () =>
   npm("ci", "--ignore-scripts", "--prefer-offline"),
 );
-once(join(target, "web.built"), fingerprint(files), resources, () => npm("run", "build"));
+if (process.argv[2] === "test") {
+  const tested = join(target, "web.tested");
+  if (process.env.CI === "true") {
+    rmSync(tested, { force: true });
+  }
+  once(tested, fingerprint(written), here, () => npm("test"));
+} else {
+  once(join(target, "web.built"), fingerprint(files), resources, () => npm("run", "build"));
+}
