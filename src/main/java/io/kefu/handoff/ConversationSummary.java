@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason why the bot gave up; null while it has not
  * @param waitingSince since when the shopper waits for a person
+ * @param preview the last words a person said in it, the shopper or an agent
  * @param unread messages of the shopper since the last answer
  * @param summary what was asked; only where one conversation is shown
  */

@@ -29,7 +29,7 @@ public class Queue {
                    coalesce(t.priority, 'normal') as priority, t.waiting_since, t.respond_by, t.escalated_at,
                    c.assignee_id, c.assignee_name,
                    coalesce((select left(m.text, 140) from message m where m.conversation_id = c.id and not m.note
-                              order by m.seq desc limit 1), '') as preview,
+                              and m.author_kind in ('contact', 'agent') order by m.seq desc limit 1), '') as preview,
                    c.last_message_at,
                    (select count(*) from message m where m.conversation_id = c.id and m.direction = 'in'
                        and m.seq > coalesce((select max(a.seq) from message a where a.conversation_id = c.id
