@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it, vi } from "vitest";
+import { Problem } from "../src/api/problem";
 import { viewOf } from "../src/live/queue";
 import { conversation, fakeApi, JONAS, liveDesk, MIA } from "./stage";
 
@@ -66,6 +67,34 @@ describe("the lists", () => {
     });
     await desk.queue.resync(["watched"]);
     expect(ids(desk, "unassigned").sort()).toEqual(["fresh", "still", "watched"]);
+  });
+
+  it("loses nothing when the line opens while a list is being read for the first time", async () => {
+    const { desk, api } = liveDesk();
+    const page = { items: [conversation("a")], next: null };
+    api.list.mockResolvedValueOnce({ items: [], next: null });
+    await desk.queue.show("mine");
+    let answer: (page: unknown) => void = () => {};
+    api.list.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+    const first = desk.queue.show("unassigned");
+    api.list.mockImplementation(async (view) => {
+      answer(page);
+      await first;
+      return view === "unassigned" ? page : { items: [], next: null };
+    });
+    await desk.queue.resync([]);
+    expect(ids(desk, "unassigned")).toEqual(["a"]);
+    expect(desk.holder.get().views.unassigned).toMatchObject({ loaded: true, loading: false });
+  });
+
+  it("says what went wrong when a list could not be read even anew", async () => {
+    const { desk, api } = liveDesk();
+    api.list.mockReturnValueOnce(new Promise(() => {}));
+    void desk.queue.show("unassigned");
+    api.list.mockRejectedValue(new Problem(503, "unavailable", ""));
+    await desk.queue.resync([]);
+    await vi.waitFor(() => expect(desk.holder.get().views.unassigned.problem?.status).toBe(503));
+    expect(desk.holder.get().views.unassigned.loading).toBe(false);
   });
 
   it("keeps what it has when reading anew fails", async () => {

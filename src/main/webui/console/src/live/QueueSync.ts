@@ -30,20 +30,24 @@ export class QueueSync {
   }
 
   private async read(view: View, cursor: string | null): Promise<void> {
+    const generation = this.generation;
     this.holder.view(view, { loading: true, problem: null });
     try {
       const page = await this.api.list(view, cursor);
+      // the view is being read anew, which would drop what is put now
+      if (generation !== this.generation) return;
       this.holder.put(page.items);
       this.holder.view(view, { loaded: true, loading: false, next: page.next ?? null });
     } catch (error) {
+      if (generation !== this.generation) return;
       this.holder.view(view, { loading: false, problem: error instanceof Problem ? error : null });
     }
   }
 
-  /** Reads the shown views anew and drops what is no longer in them; `keep` stays until it is read by itself. */
+  /** Reads the shown views anew, those that are still being read included, and drops what is no longer in them; `keep` stays until it is read by itself. */
   async resync(keep: readonly string[]): Promise<void> {
     const generation = ++this.generation;
-    const shown = VIEWS.filter((view) => this.holder.get().views[view].loaded);
+    const shown = VIEWS.filter((view) => this.has(view) || this.holder.get().views[view].loading);
     if (shown.length === 0) return;
     this.arrived = [];
     try {
@@ -58,10 +62,19 @@ export class QueueSync {
       });
       this.holder.set({ views, conversations: put(put(put(new Map(), kept), fresh), this.arrived ?? []) });
     } catch {
-      // the line is still down: the next welcome or the poll tries again
+      // The line is still down: the next welcome or the poll tries again; a view that has nothing yet says so.
+      if (generation !== this.generation) return;
+      for (const view of shown) {
+        this.holder.view(view, { loading: false });
+        if (!this.has(view)) void this.read(view, null);
+      }
     } finally {
       if (generation === this.generation) this.arrived = null;
     }
+  }
+
+  private has(view: View): boolean {
+    return this.holder.get().views[view].loaded;
   }
 
   /** A change of the queue, live. */
