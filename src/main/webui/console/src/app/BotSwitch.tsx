@@ -64,6 +64,7 @@ export function BotSwitch() {
       trigger="click"
       placement="bottomRight"
       arrow={false}
+      align={{ overflow: { shiftX: true, adjustY: true } }}
       destroyOnHidden
       content={<BotPanel state={state} onChanged={setState} onClose={close} />}
     >

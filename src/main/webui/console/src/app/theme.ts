@@ -7,6 +7,7 @@ export const CHOICES: readonly Choice[] = ["system", "light", "dark"];
 
 const STORED = "kefu.console.theme";
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
+const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 const listeners = new Set<() => void>();
 
 export function choice(): Choice {
@@ -51,6 +52,7 @@ function themeOf(isDark: boolean): ThemeConfig {
       fontFamily: FONT,
       borderRadius: 8,
       wireframe: false,
+      motion: !still.matches,
       colorPrimary: isDark ? "#7c9cff" : "#2457d6",
       ...(isDark ? {} : { colorPrimaryHover: "#1f4dc0" }),
       colorLink: isDark ? "#9db4ff" : "#2457d6",
