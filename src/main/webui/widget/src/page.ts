@@ -4,6 +4,7 @@ import type { Chat } from "./core/chat";
 /** What happens to the page around the chat: network, tabs, sleep. */
 export function watchPage(chat: Chat): void {
   addEventListener("online", () => chat.wake());
+  addEventListener("offline", () => chat.link.lost());
   addEventListener("pagehide", () => chat.sleep());
   addEventListener("pageshow", (event) => event.persisted && chat.resume());
   addEventListener("storage", (event) => {

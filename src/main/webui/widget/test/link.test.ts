@@ -34,6 +34,20 @@ test("a lost socket comes back and asks from the last message seen", async () =>
   expect(chat.state.spoken.filter((line) => line.text.includes("missed")).length).toBe(1);
 });
 
+test("when the browser says that the network is gone, the socket is not waited for", async () => {
+  await open();
+  shop.socketsOpen = false;
+  shop.refuse = () => "offline";
+  chat.link.lost();
+  await settle(3_000);
+  expect(chat.state.online).toBe(false);
+  shop.socketsOpen = true;
+  shop.refuse = null;
+  chat.wake();
+  await settle(100);
+  expect(chat.state.online).toBe(true);
+});
+
 test("a short gap is not shown, a longer one is", async () => {
   await open();
   shop.socketsOpen = false;

@@ -65,6 +65,15 @@ export class Link {
     if (this.polling) this.pollIn(0);
   }
 
+  /** The browser knows that there is no network: a socket would notice only much later. */
+  lost(): void {
+    if (!this.alive || !this.line) return;
+    this.line.close();
+    this.line = null;
+    this.tell(false);
+    this.dialIn(backoff(this.drops++));
+  }
+
   /** Begins again from the resume point. */
   resync(): void {
     if (this.polling) {

@@ -33,7 +33,7 @@ export function App({ launcher }: { launcher: Launcher }) {
 
   return (
     <>
-      <div class="sr" role="log" aria-live="polite" aria-relevant="additions">
+      <div class="sr" aria-live="polite" aria-relevant="additions">
         {spoken.map((line) => (
           <p key={line.key}>{line.text}</p>
         ))}

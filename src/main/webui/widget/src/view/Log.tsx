@@ -10,7 +10,10 @@ import { Typing } from "./Typing";
 const NEAR_PX = 80;
 const ABOVE_PX = 12;
 
-/** The conversation, newest at the bottom; it stays there unless the shopper scrolled up to read. */
+/**
+ * The conversation, newest at the bottom; it stays there unless the shopper scrolled up to read. It does not
+ * speak by itself: the announcer says each reply once.
+ */
 export function Log() {
   const { state, w } = useChat();
   const { config, locale, timeline, outbox, notices, typing, startedAt } = state;
@@ -52,7 +55,7 @@ export function Log() {
   return (
     <div class="middle">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section class="scroll" ref={box} onScroll={scrolled} tabIndex={0} aria-label={w.messages}>
+      <div class="scroll" role="log" aria-live="off" aria-label={w.messages} ref={box} onScroll={scrolled} tabIndex={0}>
         <p class="disclosure">{w.disclosure}</p>
         <ol class="log">
           {greeting && config && (
@@ -81,7 +84,7 @@ export function Log() {
           {typing && <Typing typing={typing} />}
         </ol>
         {!outbox.length && <Replies last={last ?? null} />}
-      </section>
+      </div>
       {below && (
         <button type="button" class="latest" onClick={bottom}>
           <Icon name="down" /> {w.latest}

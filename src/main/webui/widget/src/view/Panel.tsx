@@ -36,7 +36,7 @@ export function Panel() {
       tabIndex={-1}
       onKeyDown={key}
     >
-      <header class="head">
+      <div class="head">
         <span class="face" aria-hidden="true">
           <Icon name={agent ? "person" : "chat"} />
         </span>
@@ -48,7 +48,7 @@ export function Panel() {
           <Icon name="close" />
           <span class="sr">{w.close}</span>
         </button>
-      </header>
+      </div>
       {!online && (
         <p class="offline" role="status">
           {w.offline}
@@ -61,10 +61,10 @@ export function Panel() {
       ) : (
         <Log />
       )}
-      <footer class="foot">
+      <div class="foot">
         <Bar />
         <Composer />
-      </footer>
+      </div>
     </div>
   );
 }
