@@ -41,6 +41,21 @@ describe("a message", () => {
     expect(draftOf("a", "reply").text).toBe("It ships tomorrow.");
   });
 
+  it("shows the products and sources the shopper saw, and of an unknown card the text", () => {
+    const items = [
+      { title: "Jacket", url: "https://shop.example/j" },
+      { title: "Vest", url: "javascript:pwn()" },
+    ];
+    show({ card: { type: "products", items } });
+    show({ card: { type: "sources", items: [{ title: "Returns", url: "/help/returns" }] } });
+    show({ text: "as the text says", card: { type: "hologram" } as never });
+    expect(screen.getAllByRole("link").map((link) => link.getAttribute("href"))).toEqual([
+      "https://shop.example/j",
+      "/help/returns",
+    ]);
+    expect(screen.getByText("as the text says")).toBeTruthy();
+  });
+
   it("makes links of web addresses and of nothing else", () => {
     draw(<Text text={"<b>see</b> https://shop.example/a?b=1. javascript:alert(1) （https://x.example）"} />);
     expect(screen.getAllByRole("link").map((link) => link.getAttribute("href"))).toEqual([

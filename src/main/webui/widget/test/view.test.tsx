@@ -75,6 +75,43 @@ test("hostile text stays text", async () => {
   expect(all("a")).toEqual([]);
 });
 
+test("products and sources are shown with their links, an unknown card leaves its text", async () => {
+  await open();
+  const show = async (card: object) => {
+    await act(async () => {
+      const message = shop.store("bot", "as the text says");
+      shop.socket.tell({ type: "message", message: { ...message, card } as never });
+      await settle(50);
+    });
+    return all(".message.bot").at(-1) as HTMLElement;
+  };
+  const jacket = {
+    title: "Jacket",
+    price: { amount: "89.9", currency: "EUR" },
+    image: "/j.svg",
+    stockText: "In stock",
+  };
+  const products = await show({
+    type: "products",
+    items: [
+      { ...jacket, url: "https://shop.example/jacket" },
+      { title: "Vest", url: "javascript:pwn()", image: "data:text/html,pwn" },
+    ],
+  });
+  expect(products.textContent).toContain("€89.90");
+  expect(products.textContent).toContain("In stock");
+  expect([...products.querySelectorAll("a")].map((a) => a.href)).toEqual(["https://shop.example/jacket"]);
+  expect([...products.querySelectorAll("img")].map((img) => img.src)).toEqual([`${chat.settings.host}/j.svg`]);
+  expect(all("[aria-live=polite]")[0]?.textContent).toContain("Jacket\nVest");
+  const one = await show({ type: "product", title: "Boots", variants: [{ text: "42", inStock: false }] });
+  expect(one.querySelector(".gone")?.textContent).toBe("42 (sold out)");
+  const sources = await show({ type: "sources", items: [{ title: "Returns", url: "/help/returns" }] });
+  expect(sources.querySelector("a")?.href).toBe(`${chat.settings.host}/help/returns`);
+  const unknown = await show({ type: "hologram", items: [{ title: "?" }] });
+  expect(unknown.querySelector(".text")?.textContent).toBe("as the text says");
+  expect(unknown.textContent).not.toContain("?");
+});
+
 test("every bot message carries its label, and says when", async () => {
   await open();
   await act(async () => {

@@ -107,6 +107,11 @@ export interface Attachment {
   url: string;
 }
 
+export interface Money {
+  amount: string;
+  currency: string;
+}
+
 export interface OrderCard {
   type: "order";
   number: string;
@@ -114,11 +119,40 @@ export interface OrderCard {
   status?: string;
   statusText?: string;
   placedOn?: string | null;
-  total?: { amount: string; currency: string } | null;
-  lines?: { title: string; quantity: number; imageUrl?: string | null }[];
-  tracking?: { carrier?: string; number?: string; url?: string | null; expectedOn?: string | null } | null;
+  total?: Money | null;
+  lines?: { title: string; quantity: number }[];
+  tracking?: {
+    carrier?: string;
+    number?: string;
+    url?: string | null;
+    expectedOn?: string | null;
+    events?: { on: string; place?: string | null; text: string }[] | null;
+  } | null;
   steps?: { text: string; on?: string | null; done: boolean }[];
 }
+
+export interface Product {
+  title: string;
+  price?: Money | null;
+  image?: string | null;
+  stockText?: string | null;
+  /** Its colours and sizes, and which of them can be had. */
+  variants?: { text: string; inStock: boolean }[] | null;
+  url?: string | null;
+  note?: string | null;
+}
+
+export interface Link {
+  title: string;
+  url?: string | null;
+}
+
+/** What `connectors/schema/outbound.schema.json` lists; the text of the message says it too. */
+export type Card =
+  | OrderCard
+  | ({ type: "product" } & Product)
+  | { type: "products"; items: Product[] }
+  | { type: "sources"; items: Link[] };
 
 export interface Message {
   id: string;
@@ -130,7 +164,7 @@ export interface Message {
   sentAt?: string | null;
   status: MessageStatus;
   note?: boolean;
-  card?: OrderCard | null;
+  card?: Card | null;
   attachments?: Attachment[];
   sources?: unknown;
   error?: string | null;

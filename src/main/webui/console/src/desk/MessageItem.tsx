@@ -4,9 +4,9 @@ import { memo } from "react";
 import { factsOf } from "../api/facts";
 import type { Message } from "../api/types";
 import { useWords } from "../i18n/I18n";
+import { CardView } from "./CardView";
 import { Files } from "./Files";
 import { MessageState } from "./MessageState";
-import { OrderCardView } from "./OrderCardView";
 import { Sources } from "./Sources";
 import { Text } from "./Text";
 import { UseDraft } from "./UseDraft";
@@ -58,7 +58,7 @@ export const MessageItem = memo(function MessageItem({ conversation, message, co
       </p>
       <div className="bubble">
         {text && <Text text={text} />}
-        {message.card && <OrderCardView card={message.card} />}
+        {message.card && <CardView card={message.card} />}
         {message.attachments && message.attachments.length > 0 && <Files files={message.attachments} />}
         {sources.length > 0 && <Sources sources={sources} at={sentAt ?? null} />}
         {draft && text && <UseDraft conversation={conversation} text={text} />}

@@ -6,7 +6,7 @@ import type { Message } from "./wire";
 
 const KEPT_MS = 10_000;
 
-/** Speaks to screen readers through one polite log; each line is put there once and later removed. */
+/** Speaks to screen readers through one polite region; each line is put there once and later removed. */
 export class Announcer {
   private count = 0;
 
@@ -14,8 +14,8 @@ export class Announcer {
 
   message(message: Message): void {
     const { text, card, attachments } = message;
-    const order = card ? [`${fill(this.words.order, card.number)}: ${card.statusText}`] : [];
-    this.line(message.author, text, ...order, ...(attachments ?? []).map((file) => file.name));
+    const files = (attachments ?? []).map((file) => file.name);
+    this.line(message.author, text, ...this.card(card), ...files);
   }
 
   line(by: Message["author"], ...lines: string[]): void {
@@ -30,6 +30,12 @@ export class Announcer {
     const line = { key: `spoken-${this.count++}`, text };
     this.store.set({ spoken: [...this.store.state.spoken, line] });
     setTimeout(() => this.store.set({ spoken: this.store.state.spoken.filter((one) => one !== line) }), KEPT_MS);
+  }
+
+  private card(card: Message["card"]): string[] {
+    if (card?.type === "order") return [`${fill(this.words.order, card.number)}: ${card.statusText}`];
+    if (card?.type === "products") return card.items.map((item) => item.title);
+    return card?.type === "sources" ? [this.words.sources, ...card.items.map((item) => item.title)] : [];
   }
 
   private get words(): Words {

@@ -42,17 +42,47 @@ export interface Step {
   done: boolean;
 }
 
+export interface Money {
+  amount: string;
+  currency: string;
+}
+
 export interface OrderCard {
   type: "order";
   number: string;
   store?: string | null;
   statusText: string;
   placedOn?: string | null;
-  total?: { amount: string; currency: string } | null;
-  lines?: { title: string; quantity: number; imageUrl?: string | null }[] | null;
-  tracking?: { carrier: string; number: string; url?: string | null; expectedOn?: string | null } | null;
+  total?: Money | null;
+  lines?: { title: string; quantity: number }[] | null;
+  tracking?: {
+    carrier: string;
+    number: string;
+    url?: string | null;
+    expectedOn?: string | null;
+    /** What the carrier has told of the way, oldest first. */
+    events?: { on: string; place?: string | null; text: string }[] | null;
+  } | null;
   steps?: Step[] | null;
 }
+
+export interface Product {
+  title: string;
+  price?: Money | null;
+  image?: string | null;
+  stockText?: string | null;
+  /** Its colours and sizes, and which of them can be had. */
+  variants?: { text: string; inStock: boolean }[] | null;
+  url?: string | null;
+  note?: string | null;
+}
+
+/** What `connectors/schema/outbound.schema.json` lists. The text of the message says it too, so an unknown type is no loss. */
+export type Card =
+  | OrderCard
+  | ({ type: "product" } & Product)
+  | { type: "products"; items: Product[] }
+  | { type: "sources"; items: { title: string; url?: string | null }[] };
 
 export interface Attachment {
   id: string;
@@ -74,7 +104,7 @@ export interface Message {
   sentAt: string;
   status: string;
   quickReplies?: QuickReply[] | null;
-  card?: OrderCard | null;
+  card?: Card | null;
   attachments?: Attachment[] | null;
 }
 

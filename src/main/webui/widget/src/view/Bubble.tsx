@@ -25,7 +25,7 @@ export function Bubble({ message, state: extra }: { message: Shown; state?: prea
           <Text text={message.text} />
         </div>
       )}
-      {message.card?.type === "order" && <Card card={message.card} />}
+      {message.card && <Card card={message.card} />}
       {message.attachments?.map((file) => (
         <File key={file.id} file={file} />
       ))}

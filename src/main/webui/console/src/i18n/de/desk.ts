@@ -96,6 +96,8 @@ export const desk: Translated<typeof english> = {
   "card.expected": "Erwartet am {date}",
   "card.track": "Paket verfolgen",
   "card.progress": "Fortschritt",
+  "card.products": "Gezeigte Produkte",
+  "card.sources": "Gezeigte Quellen",
   "card.done": "erledigt",
   "card.open": "noch nicht",
 

@@ -92,6 +92,8 @@ export const desk = {
   "card.expected": "Expected {date}",
   "card.track": "Track parcel",
   "card.progress": "Progress",
+  "card.products": "Products shown",
+  "card.sources": "Sources shown",
   "card.done": "done",
   "card.open": "not yet",
 

@@ -95,6 +95,8 @@ export const desk: Translated<typeof english> = {
   "card.expected": "预计 {date}送达",
   "card.track": "查看物流",
   "card.progress": "进度",
+  "card.products": "展示的商品",
+  "card.sources": "展示的来源",
   "card.done": "已完成",
   "card.open": "未完成",
 

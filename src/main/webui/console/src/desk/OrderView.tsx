@@ -5,7 +5,7 @@ import { useWords } from "../i18n/I18n";
 import { orderStatus } from "./names";
 
 /** The order as the shopper saw it. */
-export function OrderCardView({ card }: { card: OrderCard }) {
+export function OrderView({ card }: { card: OrderCard }) {
   const { t, format } = useWords();
   const { tracking, total, lines = [], steps = [] } = card;
   const placed = [card.store, card.placedOn && t("card.placed", { date: format.calendarDay(card.placedOn) })];
@@ -40,6 +40,17 @@ export function OrderCardView({ card }: { card: OrderCard }) {
           <span>{t("card.total")}</span>
           <strong>{format.money(total.amount, total.currency)}</strong>
         </p>
+      )}
+      {tracking?.events && tracking.events.length > 0 && (
+        <ol className="order-way">
+          {[...tracking.events].reverse().map((event, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the way of a parcel is shown as it was told
+            <li key={i}>
+              <span className="faint">{format.calendarDay(event.on)}</span>{" "}
+              {[event.text, event.place].filter(Boolean).join(", ")}
+            </li>
+          ))}
+        </ol>
       )}
       {tracking && (
         <p className="order-tracking">
