@@ -3,9 +3,11 @@ package io.kefu.journey;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,19 +15,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A real Chromium; absent, the test says so and is skipped, but never in CI. */
-final class Browser implements AutoCloseable {
-    private final Playwright playwright;
-    private final com.microsoft.playwright.Browser chromium;
+/**
+ * A real Chromium; absent, the test says so and is skipped, but never in CI. Each test starts with
+ * visitors nobody has seen before; one that fails leaves pictures of its pages.
+ */
+final class Browser implements BeforeAllCallback, AfterTestExecutionCallback, AfterAllCallback {
+    private static final String ABSENT =
+            "no Chromium: set KEFU_CHROMIUM or put chromium on the PATH";
+    private static final double PATIENCE = 20_000;
 
-    Browser() {
+    private Playwright playwright;
+    private com.microsoft.playwright.Browser chromium;
+
+    @Override
+    public void beforeAll(ExtensionContext test) {
         var found = executable();
         if (found.isEmpty() && "true".equals(System.getenv("CI"))) {
-            throw new IllegalStateException(
-                    "no Chromium: set KEFU_CHROMIUM or put chromium on the PATH");
+            throw new IllegalStateException(ABSENT);
         }
-        assumeTrue(found.isPresent(), "no Chromium: set KEFU_CHROMIUM or put chromium on the PATH");
+        assumeTrue(found.isPresent(), ABSENT);
         playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()
@@ -42,19 +55,20 @@ final class Browser implements AutoCloseable {
                                                         "--disable-gpu",
                                                         "--disable-background-networking",
                                                         "--disable-component-update",
-                                                        "--disable-sync")));
+                                                        "--disable-sync",
+                                                        "--disable-features=LocalNetworkAccessChecks")));
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     }
 
-    /** A page of a visitor nobody has seen before. */
+    /** A page of somebody nobody has seen before. */
     Page page(int width, int height) {
-        var options =
-                new com.microsoft.playwright.Browser.NewContextOptions()
-                        .setViewportSize(width, height)
-                        .setLocale("en-GB");
-        var page = chromium.newContext(options).newPage();
-        page.setDefaultTimeout(30_000);
-        com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-        return page;
+        return page(new NewContextOptions().setViewportSize(width, height));
+    }
+
+    Page page(NewContextOptions options) {
+        var context = chromium.newContext(options.setLocale("en-GB"));
+        context.setDefaultTimeout(PATIENCE);
+        return context.newPage();
     }
 
     /** Keeps a picture of the page among the build's artefacts. */
@@ -64,9 +78,26 @@ final class Browser implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        chromium.close();
-        playwright.close();
+    public void afterTestExecution(ExtensionContext test) {
+        var failed = test.getExecutionException().isPresent();
+        var count = 0;
+        for (var context : chromium.contexts()) {
+            for (var page : context.pages()) {
+                if (failed) {
+                    picture(
+                            page,
+                            "failed-" + test.getRequiredTestMethod().getName() + "-" + ++count);
+                }
+            }
+            context.close();
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext test) {
+        if (playwright != null) {
+            playwright.close();
+        }
     }
 
     private static Optional<Path> executable() {
