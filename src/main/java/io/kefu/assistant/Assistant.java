@@ -4,7 +4,6 @@ package io.kefu.assistant;
 import io.kefu.assistant.ledger.Evidence;
 import io.kefu.assistant.ledger.Ledger;
 import io.kefu.assistant.ledger.Withheld;
-import io.kefu.commerce.OrderAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,7 +25,6 @@ public class Assistant {
     private static final Logger log = Logger.getLogger(Assistant.class);
     private final Understanding understanding;
     private final Language language;
-    private final OrderWords orders;
     private final Models models;
     private final Qwen qwen;
     private final Commanding commanding;
@@ -35,14 +33,12 @@ public class Assistant {
     Assistant(
             Understanding understanding,
             Language language,
-            OrderWords orders,
             Models models,
             Qwen qwen,
             Commanding commanding,
             Rewording rewording) {
         this.understanding = understanding;
         this.language = language;
-        this.orders = orders;
         this.models = models;
         this.qwen = qwen;
         this.commanding = commanding;
@@ -57,32 +53,33 @@ public class Assistant {
      */
     public List<Command> understand(UUID merchantId, Heard heard, Instant deadline) {
         var commands = understanding.understand(heard);
-        if (!commands.equals(List.of(new Command.CannotHandle()))) {
+        if (!(commands.getFirst() instanceof Command.CannotHandle
+                || commands.getFirst() instanceof Command.Look)) {
             return commands;
         }
         return models.of(merchantId)
                 .flatMap(model -> proposed(model, heard, deadline))
+                .filter(proposal -> !proposal.equals(List.of(new Command.CannotHandle())))
                 .orElse(commands);
     }
 
-    /** The language to answer in. */
+    /** The language of the shopper's sentence. */
     public String language(Heard heard, String fallback) {
         return language.of(heard.text(), fallback);
     }
 
-    /** Tells an order's state; by the template where a model is absent, fails or says too much. */
+    /** The language that the shopper asks to be answered in. */
+    public Optional<String> wish(Heard heard) {
+        return language.wish(heard.text());
+    }
+
+    /** Says a draft in better words; as it is where a model is absent, fails or says too much. */
     public Worded word(
-            UUID merchantId,
-            OrderAnswer.Found found,
-            String locale,
-            Heard heard,
-            Instant deadline) {
-        var draft = orders.text(found.store(), found.order(), locale);
-        var card = orders.card(found.store(), found.order(), locale);
+            UUID merchantId, Answer draft, String locale, Heard heard, Instant deadline) {
         var evidence =
                 new Evidence(
-                        found.facts(),
-                        draft,
+                        draft.facts(),
+                        draft.text(),
                         heard.texts(),
                         Set.of(),
                         LocalDate.now(ZoneOffset.UTC),
@@ -90,13 +87,13 @@ public class Assistant {
         var withheld = new ArrayList<Withheld>();
         var model = models.of(merchantId);
         if (model.isPresent()) {
-            var request = rewording.request(draft, found.facts(), locale, heard);
+            var request = rewording.request(draft.text(), draft.facts(), locale, heard);
             var words = backed(model.get(), request, evidence, deadline, withheld);
             if (words.isPresent()) {
-                return new Worded(words.get(), card, model.get().rung(), withheld);
+                return new Worded(words.get(), draft.card(), model.get().rung(), withheld);
             }
         }
-        return new Worded(draft, card, "template", withheld);
+        return new Worded(draft.text(), draft.card(), "template", withheld);
     }
 
     private Optional<List<Command>> proposed(Model model, Heard heard, Instant deadline) {

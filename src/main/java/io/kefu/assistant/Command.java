@@ -9,10 +9,13 @@ public sealed interface Command {
     /** The shopper told a value that was needed. */
     record SetSlot(String slot, String value) implements Command {}
 
+    /** Look for the answer in what the shop says of its goods and its rules. */
+    record Look(String question) implements Command {}
+
     /** A person is wanted or needed. */
     record HandOff(String reason) implements Command {}
 
-    /** A courtesy: {@code greeting} or {@code thanks}. */
+    /** A courtesy: {@code greeting}, {@code thanks}, {@code bot} or {@code no}. */
     record ChitChat(String kind) implements Command {}
 
     /** Nothing the assistant may answer. */

@@ -4,22 +4,22 @@ package io.kefu.assistant;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kefu.commerce.Money;
 import io.kefu.commerce.Order;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 
 /** An order's state as a sentence and as a card, from its facts alone. */
 @ApplicationScoped
 class OrderWords {
-    private static final Set<String> UNDERWAY =
-            Set.of("paid", "packed", "shipped", "partly_shipped", "delayed");
     private static final List<String> STEPS = List.of("ordered", "packed", "shipped", "delivered");
 
     private final Phrases phrases;
@@ -30,19 +30,62 @@ class OrderWords {
         this.json = json;
     }
 
-    String text(String store, Order order, String locale) {
+    /**
+     * @param more whether it was asked what is in it and what it cost
+     */
+    String text(String store, Order order, String locale, boolean more) {
         var sentences = new ArrayList<String>();
         sentences.add(state(store, order, locale));
-        if (UNDERWAY.contains(order.status()) && order.expectedOn() != null) {
+        if (order.underway() && order.expectedOn() != null) {
             sentences.add(phrases.say("expected", locale, day(order.expectedOn(), locale)));
         }
-        if (UNDERWAY.contains(order.status()) || order.status().equals("lost")) {
-            for (var parcel : order.shipments()) {
-                sentences.add(
-                        phrases.say("parcel", locale, parcel.carrier(), parcel.trackingNumber()));
-            }
+        for (var refund : order.refunds()) {
+            var amount = money(refund.amount(), locale);
+            sentences.add(phrases.say("refund", locale, amount, day(refund.on(), locale)));
+        }
+        if (order.underway() || order.status().equals("lost")) {
+            order.shipments().forEach(parcel -> parcel(parcel, locale, sentences));
+        }
+        if (more) {
+            var lines = order.lines().stream().map(l -> l.quantity() + " × " + l.title()).toList();
+            sentences.add(phrases.say("order-lines", locale, String.join("; ", lines)));
+            sentences.add(phrases.say("order-total", locale, money(order.total(), locale)));
+            sentences.add(phrases.say("order-placed", locale, day(order.placedOn(), locale)));
         }
         return String.join(locale.startsWith("zh") ? "" : " ", sentences);
+    }
+
+    /** One of several, in a line. */
+    String line(String store, Order order, String locale) {
+        var date =
+                order.deliveredOn() != null && order.status().equals("delivered")
+                        ? day(order.deliveredOn(), locale)
+                        : order.underway() && order.expectedOn() != null
+                                ? phrases.say("by", locale, day(order.expectedOn(), locale))
+                                : "";
+        var status = label(order.status(), locale) + (date.isEmpty() ? "" : ", " + date);
+        return phrases.say(
+                "order-line", locale, order.number(), store, day(order.placedOn(), locale), status);
+    }
+
+    private void parcel(Order.Shipment parcel, String locale, List<String> sentences) {
+        sentences.add(phrases.say("parcel", locale, parcel.carrier(), parcel.trackingNumber()));
+        if (!parcel.events().isEmpty()) {
+            var last = parcel.events().getFirst();
+            if (phrases.has("event." + last.status())) {
+                sentences.add(
+                        phrases.say(
+                                "parcel-last",
+                                locale,
+                                day(last.on(), locale),
+                                place(last),
+                                phrases.say("event." + last.status(), locale)));
+            }
+        }
+    }
+
+    private static String place(Order.Event event) {
+        return Objects.requireNonNullElse(event.place(), "–");
     }
 
     private String state(String store, Order order, String locale) {
@@ -53,6 +96,14 @@ class OrderWords {
                     order.number(),
                     store,
                     day(order.deliveredOn(), locale));
+        }
+        if (order.status().equals("returned") && order.returnedOn() != null) {
+            return phrases.say(
+                    "status.returned-on",
+                    locale,
+                    order.number(),
+                    store,
+                    day(order.returnedOn(), locale));
         }
         var key = "status." + order.status();
         return phrases.say(
@@ -81,8 +132,16 @@ class OrderWords {
             tracking.put("carrier", parcel.carrier())
                     .put("number", parcel.trackingNumber())
                     .put("url", parcel.url());
-            var expected = Objects.requireNonNullElse(parcel.expectedOn(), order.expectedOn());
+            var expected = parcel.expectedOn() != null ? parcel.expectedOn() : order.expectedOn();
             tracking.put("expectedOn", expected == null ? null : expected.toString());
+            var way = tracking.putArray("events");
+            for (var event : parcel.events()) {
+                var key = "event." + event.status();
+                way.addObject()
+                        .put("on", event.on().toString())
+                        .put("place", event.place())
+                        .put("text", phrases.has(key) ? phrases.say(key, locale) : event.status());
+            }
         }
         steps(card, order, locale);
         return card;
@@ -116,6 +175,17 @@ class OrderWords {
 
     private String label(String status, String locale) {
         return phrases.has("label." + status) ? phrases.say("label." + status, locale) : status;
+    }
+
+    static String money(Money money, String locale) {
+        var format = NumberFormat.getCurrencyInstance(Locale.of(Language.spoken(locale)));
+        try {
+            format.setCurrency(Currency.getInstance(money.currency()));
+            format.setMinimumFractionDigits(2);
+            return format.format(money.amount()).replace('\u00a0', ' ');
+        } catch (IllegalArgumentException e) {
+            return money.text();
+        }
     }
 
     static String day(LocalDate day, String locale) {

@@ -39,7 +39,7 @@ public class Phrases {
     }
 
     /** Whether there is such a phrase. */
-    boolean has(String key) {
+    public boolean has(String key) {
         return phrases("en").containsKey(key);
     }
 

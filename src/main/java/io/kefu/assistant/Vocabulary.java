@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** The words by which wishes are recognised, per language; read from {@code understanding.yaml}. */
@@ -34,6 +36,19 @@ class Vocabulary {
     boolean says(String topic, String another, String text) {
         return languages.values().stream()
                 .anyMatch(words -> has(words, topic, text) && has(words, another, text));
+    }
+
+    /** The topics of this beginning that any language has in the text, without the beginning. */
+    Set<String> topics(String beginning, String text) {
+        var found = new TreeSet<String>();
+        for (var words : languages.values()) {
+            words.forEach((topic, pattern) -> {
+                if (topic.startsWith(beginning) && pattern.matcher(text).find()) {
+                    found.add(topic.substring(beginning.length()));
+                }
+            });
+        }
+        return found;
     }
 
     private static boolean has(Map<String, Pattern> words, String topic, String text) {

@@ -4,6 +4,7 @@ package io.kefu.assistant;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kefu.assistant.ledger.Withheld;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer in words that the facts back.
@@ -11,4 +12,4 @@ import java.util.List;
  * @param rung who wrote it: {@code qwen}, {@code demo} or {@code template}
  * @param withheld what the facts did not back in a model's text, which was therefore not used
  */
-public record Worded(String text, JsonNode card, String rung, List<Withheld> withheld) {}
+public record Worded(String text, @Nullable JsonNode card, String rung, List<Withheld> withheld) {}

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Commerce {
-    private static final int MOST_ORDERS = 5;
+    private static final int MOST_ORDERS = 15;
     private static final int MOST_WORDS = 6;
     private final CurrentMerchant merchant;
     private final Ownership ownership;
@@ -101,28 +101,40 @@ public class Commerce {
     /** The products that these words may mean, in all stores. */
     public ProductsAnswer findProducts(FindProducts question) {
         var active = merchant.run(question.merchantId(), StoreConnection::active);
-        var words = question.words().stream().distinct().limit(MOST_WORDS).toList();
         var offers = new LinkedHashMap<String, ProductsAnswer.Offer>();
         boolean unavailable = false;
+        var words = question.words().stream().distinct().limit(MOST_WORDS).toList();
+        var found = new ArrayList<StoresDoor.Answers<Product>>();
+        var forms = new ArrayList<String>();
         for (int i = 0; i < words.size() && !unavailable; i++) {
-            for (var answer :
-                    stores.ask(
-                            active,
-                            "find-product",
-                            Map.of("words", words.get(i), "language", question.language()),
-                            Product.class)) {
-                unavailable |= answer.failed();
-                for (var product : answer.answers()) {
-                    if (product.complete()) {
-                        offers.computeIfAbsent(
-                                answer.store().name + "/" + product.sku(),
-                                key -> offer(answer.store(), product, words));
-                    }
+            // a store's search knows few plurals: a word without any result is tried shorter
+            for (var form : Names.forms(words.get(i))) {
+                var told =
+                        stores.ask(
+                                active,
+                                "find-product",
+                                Map.of("words", form, "language", question.language()),
+                                Product.class);
+                unavailable |= told.stream().anyMatch(StoresDoor.Answers::failed);
+                if (unavailable || told.stream().anyMatch(answer -> !answer.answers().isEmpty())) {
+                    found.addAll(told);
+                    forms.add(form);
+                    break;
                 }
             }
         }
+        for (var answer : found) {
+            answer.answers().stream()
+                    .filter(Product::complete)
+                    .forEach(product ->
+                            offers.computeIfAbsent(
+                                    answer.store().name + "/" + product.sku(),
+                                    key -> Names.offer(answer.store().name, product, forms)));
+        }
         var nearest = new ArrayList<>(offers.values());
-        nearest.sort(Comparator.comparingDouble(offer -> -offer.named()));
+        nearest.sort(
+                Comparator.comparingInt((ProductsAnswer.Offer o) -> -o.named())
+                        .thenComparingDouble(o -> -o.share()));
         return new ProductsAnswer(nearest, unavailable);
     }
 
@@ -149,7 +161,8 @@ public class Commerce {
             FindOrder question, String number, Optional<String> email, Preparation before) {
         var asked =
                 before.stores().stream()
-                        .filter(s -> question.store() == null || s.name.equals(question.store()))
+                        .filter(s ->
+                                question.store() == null || Names.means(question.store(), s.name))
                         .toList();
         var told = stores.ask(asked, "find-order", Map.of("number", number), Order.class);
         var mine = new ArrayList<OrderAnswer.Found>();
@@ -212,17 +225,6 @@ public class Commerce {
 
     private static OrderAnswer.Found found(StoreConnection store, Order order) {
         return new OrderAnswer.Found(store.name, order, order.facts(store.name, Instant.now()));
-    }
-
-    private static ProductsAnswer.Offer offer(
-            StoreConnection store, Product product, List<String> words) {
-        var title = product.title().toLowerCase(java.util.Locale.ROOT);
-        long in = words.stream().filter(title::contains).count();
-        return new ProductsAnswer.Offer(
-                store.name,
-                product,
-                (double) in / words.size(),
-                product.facts(store.name, Instant.now()));
     }
 
     private <T> T inside(Asker asker, Supplier<T> work) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,12 @@ public record Order(
      *     {@code out_for_delivery}, {@code delivered} or a word of the carrier's own
      */
     public record Event(LocalDate on, @Nullable String place, String status) {}
+
+    /** Whether it is still on its way to the shopper. */
+    @JsonIgnore
+    public boolean underway() {
+        return Set.of("paid", "packed", "shipped", "partly_shipped", "delayed").contains(status);
+    }
 
     /** Whether what a store sent is an order at all. */
     boolean complete() {

@@ -12,7 +12,16 @@ public record ProductsAnswer(List<Offer> offers, boolean unavailable) {
     /**
      * A product in a store.
      *
-     * @param named how much of what the shopper calls it stands in its title, between 0 and 1
+     * @param named how many letters of what the shopper calls it stand in its title; 0: found by
+     *     its description or category only
+     * @param share how much of its title that is, between 0 and 1
+     * @param kind whether it is of the category that the shopper names
      */
-    public record Offer(String store, Product product, double named, List<Fact> facts) {}
+    public record Offer(
+            String store,
+            Product product,
+            int named,
+            double share,
+            boolean kind,
+            List<Fact> facts) {}
 }

@@ -3,9 +3,10 @@ package io.kefu.dialogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kefu.assistant.Answer;
+import io.kefu.assistant.Assistant;
 import io.kefu.assistant.Heard;
 import io.kefu.assistant.Phrases;
-import io.kefu.commerce.Fact;
 import io.kefu.conversation.ClaimedTurn;
 import io.kefu.conversation.TurnResult;
 import io.kefu.conversation.TurnResult.Outcome;
@@ -13,6 +14,7 @@ import io.kefu.conversation.TurnResult.Reply;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Builds what a turn comes to. */
@@ -40,10 +42,34 @@ class Answers {
                 List.of(bot(text, null, quickReplies(answer.locale()), null)));
     }
 
-    /** The bot says what the facts back. */
-    TurnResult tell(Draft answer, String text, JsonNode card, List<Fact> facts, String rung) {
-        var reply = bot(text, card, quickReplies(answer.locale()), json.valueToTree(facts));
-        return result(answer, Outcome.REPLIED, null, List.of(reply), rung);
+    /** The bot says what the facts back, in a model's words where there is one. */
+    TurnResult tell(Draft answer, Assistant assistant, Answer draft) {
+        var turn = answer.turn();
+        var worded =
+                assistant.word(
+                        turn.merchantId(), draft, answer.locale(), answer.heard(), turn.deadline());
+        var reply =
+                bot(
+                        worded.text(),
+                        worded.card(),
+                        quickReplies(answer.locale()),
+                        json.valueToTree(draft.facts()));
+        return result(answer, Outcome.REPLIED, null, List.of(reply), worded.rung());
+    }
+
+    /** The bot says what is written, word for word. */
+    TurnResult quote(Draft answer, Answer quoted) {
+        var facts = json.valueToTree(quoted.facts());
+        var reply = bot(quoted.text(), quoted.card(), quickReplies(answer.locale()), facts);
+        return end(answer, Outcome.REPLIED, List.of(reply));
+    }
+
+    /** The bot asks which of these is meant. */
+    TurnResult choose(Draft answer, String text, List<String> choices) {
+        var buttons = json.createArrayNode();
+        choices.forEach(choice -> buttons.addObject().put("id", "choice").put("text", choice));
+        quickReplies(answer.locale()).forEach(buttons::add);
+        return end(answer, Outcome.REPLIED, List.of(bot(text, null, buttons, null)));
     }
 
     TurnResult courtesy(Draft answer, String kind, Outcome outcome) {
@@ -63,6 +89,10 @@ class Answers {
                     case "proof-failed" -> "handoff-proof";
                     case "order-source-down" -> "handoff-source";
                     case "bot-off" -> "handoff-off";
+                    case "sensitive-topic" -> "handoff-sensitive";
+                    case "action-wanted" -> "handoff-action";
+                    case "complaint" -> "handoff-complaint";
+                    case "not-understood" -> "handoff-unknown";
                     default -> "handoff";
                 };
         var text =
@@ -108,16 +138,33 @@ class Answers {
                 false);
     }
 
-    /** What was asked, in the shopper's own first words. */
-    private static String summary(Draft answer) {
-        var text = answer.heard().text().strip();
-        return text.length() <= 200
-                ? text
-                : text.substring(
-                                0,
-                                text.offsetByCodePoints(
-                                        0, Math.min(199, text.codePointCount(0, text.length()))))
-                        + "…";
+    /** What was asked, in the shopper's own words, and what was tried. */
+    private String summary(Draft answer) {
+        var lines = new ArrayList<String>();
+        lines.add(phrases.say("summary.asked", answer.locale(), shortened(asked(answer))));
+        var slots = answer.record().state().slots();
+        var number =
+                slots.getOrDefault("order-number", answer.record().state().about().get("order"));
+        for (var lookup : answer.record().lookups()) {
+            var key = "summary." + lookup.name() + "." + lookup.value();
+            if (phrases.has(key)) {
+                lines.add(
+                        phrases.say(key, answer.locale(), Objects.requireNonNullElse(number, "–")));
+            }
+        }
+        return String.join("\n", lines.stream().distinct().toList());
+    }
+
+    /** An earlier message of the same errand, when this one only adds to it. */
+    private static String asked(Draft answer) {
+        var question = answer.record().state().slots().get("question");
+        return question == null ? answer.heard().text() : question;
+    }
+
+    private static String shortened(String whole) {
+        var text = whole.strip();
+        int points = text.codePointCount(0, text.length());
+        return points <= 200 ? text : text.substring(0, text.offsetByCodePoints(0, 199)) + "…";
     }
 
     private static Reply bot(

@@ -9,6 +9,7 @@ import io.kefu.conversation.ClaimedTurn;
 import io.kefu.conversation.TurnResult;
 import io.kefu.conversation.TurnResult.Outcome;
 import io.kefu.conversation.TurnsConfig;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +22,7 @@ import java.util.Objects;
 @ApplicationScoped
 public class Dialogue {
     private final Assistant assistant;
-    private final OrderStatus orderStatus;
+    private final List<Errand> errands;
     private final Answers answers;
     private final Progress progress;
     private final TurnsConfig config;
@@ -29,13 +30,13 @@ public class Dialogue {
 
     Dialogue(
             Assistant assistant,
-            OrderStatus orderStatus,
+            @All List<Errand> errands,
             Answers answers,
             Progress progress,
             TurnsConfig config,
             ObjectMapper json) {
         this.assistant = assistant;
-        this.orderStatus = orderStatus;
+        this.errands = errands;
         this.answers = answers;
         this.progress = progress;
         this.config = config;
@@ -46,8 +47,12 @@ public class Dialogue {
     public TurnResult reply(ClaimedTurn turn) {
         var record = new TurnRecord(turn.records(), json);
         var heard = heard(turn, record.state());
-        var answer =
-                new Answers.Draft(turn, record, heard, assistant.language(heard, turn.locale()));
+        assistant.wish(heard).ifPresent(wish -> record.add("about", "language", wish));
+        var locale =
+                Objects.requireNonNullElseGet(
+                        record.state().about().get("language"),
+                        () -> assistant.language(heard, turn.locale()));
+        var answer = new Answers.Draft(turn, record, heard, locale);
         if (turn.status().equals("open")) {
             return answers.end(answer, Outcome.SILENT, List.of());
         }
@@ -92,14 +97,25 @@ public class Dialogue {
                 case Command.ChitChat _ -> {
                     return answers.handOff(answer, "reopened");
                 }
-                case Command.StartFlow start -> answer.record().add("start", start.flow(), "");
+                case Command.Look look ->
+                        answer.record()
+                                .add("start", "shop-question", "")
+                                .add("slot", "question", look.question());
+                case Command.StartFlow start ->
+                        answer.record()
+                                .add("start", start.flow(), "")
+                                .add("about", "question", answer.heard().text());
                 case Command.SetSlot slot -> answer.record().add("slot", slot.slot(), slot.value());
             }
         }
         if (afterPerson) {
             return answers.handOff(answer, "reopened");
         }
-        return orderStatus.goOn(answer);
+        return errands.stream()
+                .filter(errand -> errand.id().equals(answer.record().state().flow()))
+                .findFirst()
+                .map(errand -> errand.goOn(answer))
+                .orElseGet(() -> answers.handOff(answer, "not-understood"));
     }
 
     private static Heard heard(ClaimedTurn turn, State state) {
@@ -111,6 +127,6 @@ public class Dialogue {
                         .toList(),
                 turn.said().stream().anyMatch(ClaimedTurn.Said::attachments),
                 state.flow(),
-                state.asked());
+                state.asked() == null && state.offered() ? "person" : state.asked());
     }
 }

@@ -3,20 +3,23 @@ package io.kefu.dialogue;
 
 import io.kefu.assistant.Assistant;
 import io.kefu.assistant.Phrases;
+import io.kefu.assistant.Templates;
 import io.kefu.commerce.Asker;
 import io.kefu.commerce.Commerce;
 import io.kefu.commerce.FindOrder;
 import io.kefu.commerce.OrderAnswer;
+import io.kefu.commerce.OrdersAnswer;
 import io.kefu.conversation.TurnResult;
 import io.kefu.dialogue.Answers.Draft;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Where is my order: asks for what is missing, proves ownership, tells what the store says. */
 @ApplicationScoped
-class OrderStatus {
+class OrderStatus implements Errand {
     private static final int MOST_TRIES = 3;
     private final Commerce commerce;
     private final Assistant assistant;
+    private final Templates templates;
     private final Phrases phrases;
     private final Answers answers;
     private final Progress progress;
@@ -24,53 +27,74 @@ class OrderStatus {
     OrderStatus(
             Commerce commerce,
             Assistant assistant,
+            Templates templates,
             Phrases phrases,
             Answers answers,
             Progress progress) {
         this.commerce = commerce;
         this.assistant = assistant;
+        this.templates = templates;
         this.phrases = phrases;
         this.answers = answers;
         this.progress = progress;
     }
 
-    TurnResult goOn(Draft answer) {
-        var slots = answer.record().state().slots();
-        var number = slots.get("order-number");
+    @Override
+    public String id() {
+        return "order-status";
+    }
+
+    @Override
+    public TurnResult goOn(Draft answer) {
+        var state = answer.record().state();
+        var slots = state.slots();
+        var number = slots.getOrDefault("order-number", state.about().get("order"));
+        progress.checkingOrder(answer.turn());
         if (number == null) {
+            return ofSignedIn(answer);
+        }
+        var question = new FindOrder(asker(answer), number, slots.get("email"), slots.get("store"));
+        return tell(answer, commerce.findOrder(question), number);
+    }
+
+    /** Who is signed in need not know a number: the order under way is meant, if there is one. */
+    private TurnResult ofSignedIn(Draft answer) {
+        if (!(commerce.listOrders(asker(answer)) instanceof OrdersAnswer.Found all)
+                || all.orders().isEmpty()) {
             return ask(answer, "order-number", "ask-order-number");
         }
-        progress.checkingOrder(answer.turn());
+        var underway = all.orders().stream().filter(o -> o.order().underway()).toList();
+        if (underway.size() <= 1) {
+            var order = underway.isEmpty() ? all.orders().getFirst() : underway.getFirst();
+            return tell(answer, order, order.order().number());
+        }
+        answer.record().add("asked", "order-number", "");
+        var draft = templates.orders(underway, answer.locale());
+        var numbers = underway.stream().map(o -> o.order().number()).toList();
+        var text = phrases.say("which-order", answer.locale()) + "\n" + draft.text();
+        return answers.choose(answer, text, numbers);
+    }
+
+    private static Asker asker(Draft answer) {
         var turn = answer.turn();
-        var found =
-                commerce.findOrder(
-                        new FindOrder(
-                                new Asker(
-                                        turn.merchantId(),
-                                        turn.conversationId(),
-                                        turn.inboxId(),
-                                        turn.contactId()),
-                                number,
-                                slots.get("email"),
-                                slots.get("store")));
-        return tell(answer, found, number);
+        return new Asker(
+                turn.merchantId(), turn.conversationId(), turn.inboxId(), turn.contactId());
     }
 
     private TurnResult tell(Draft answer, OrderAnswer found, String number) {
         var record = answer.record();
         return switch (found) {
             case OrderAnswer.Found order -> {
-                record.add("tool", "find-order", "found").add("end", "order-status", "");
+                record.add("tool", "find-order", "found")
+                        .add("about", "order", order.order().number())
+                        .add("end", id(), "");
                 progress.thinking(answer.turn());
-                var worded =
-                        assistant.word(
-                                answer.turn().merchantId(),
-                                order,
-                                answer.locale(),
-                                answer.heard(),
-                                answer.turn().deadline());
+                var said = record.state().about().getOrDefault("question", "");
                 yield answers.tell(
-                        answer, worded.text(), worded.card(), order.facts(), worded.rung());
+                        answer,
+                        assistant,
+                        templates.order(
+                                order, said + " " + answer.heard().text(), answer.locale()));
             }
             case OrderAnswer.Several several -> {
                 record.add("asked", "store", "");

@@ -6,23 +6,33 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The steps of the turn under way, on top of those of the turns before it. */
 final class TurnRecord {
     private final ObjectMapper json;
+    private final List<List<Step>> earlier;
     private final List<Step> steps = new ArrayList<>();
     private State state;
 
     TurnRecord(List<JsonNode> earlier, ObjectMapper json) {
         this.json = json;
-        var before = new ArrayList<Step>();
-        earlier.forEach(
-                turn -> before.addAll(json.convertValue(turn, new TypeReference<List<Step>>() {})));
-        state = State.of(before);
+        this.earlier =
+                earlier.stream()
+                        .map(turn -> json.convertValue(turn, new TypeReference<List<Step>>() {}))
+                        .toList();
+        state = State.of(this.earlier);
     }
 
     State state() {
         return state;
+    }
+
+    /** What was looked up so far, in all turns. */
+    List<Step> lookups() {
+        return Stream.concat(earlier.stream().flatMap(List::stream), steps.stream())
+                .filter(step -> step.did().equals("tool"))
+                .toList();
     }
 
     TurnRecord add(String did, String name, String value) {

@@ -36,6 +36,9 @@ public class Tickets {
             ticket.reason = handedOff.reason();
             ticket.summary = handedOff.summary();
             ticket.facts = handedOff.facts();
+            if (handedOff.reason().equals("sensitive-topic")) {
+                ticket.priority = "urgent";
+            }
         }
         startWaiting(ticket, conversation);
         ticket.persist();

@@ -59,6 +59,16 @@ public class Article extends PanacheEntityBase {
         return Article.<Article>find("seq > ?1 order by seq", seq).page(0, most).list();
     }
 
+    /** Whether an article is written in one language and not in the other. */
+    static boolean onlyIn(String language, String missing) {
+        return count(
+                        "language = ?1 and deletedAt is null and slug not in"
+                                + " (select b.slug from Article b where b.language = ?2 and b.deletedAt is null)",
+                        language,
+                        missing)
+                > 0;
+    }
+
     boolean isPublic() {
         return visibility.equals("public");
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -28,6 +29,17 @@ final class Asked {
 
     private static final double SAME = 0.85;
 
+    /** With less of its words in a passage, a question is about something else. */
+    private static final double LITTLE = 0.3;
+
+    private static final double HELD_BACK = 0.85;
+
+    /** What can only be answered with a figure. */
+    private static final Pattern FIGURE =
+            Pattern.compile(
+                    "(?iU)\\b(how (much|long|many|soon|fast|late)|costs?|price|fees?|what time|wie (viele?|lange|schnell|hoch|teuer)"
+                            + "|kostet|kosten|uhr)\\b|多少|几(天|年|个|点|小时)|多久|多长");
+
     private final String language;
     private final IndexSearcher searcher;
     private final Words words;
@@ -36,6 +48,7 @@ final class Asked {
     private final Set<String> meant;
     private final Set<String> pairs;
     private final boolean foreign;
+    private final boolean figure;
     private final float @Nullable [] vector;
 
     private Asked(
@@ -47,6 +60,7 @@ final class Asked {
             IndexSearcher searcher,
             boolean foreign) {
         this.foreign = foreign;
+        this.figure = FIGURE.matcher(question).find();
         this.language = language;
         this.searcher = searcher;
         this.words = words;
@@ -143,6 +157,12 @@ final class Asked {
                         ? 0
                         : (ofWords * byWords + ofConcepts * byConcepts + ofMeaning * byMeaning)
                                 / all;
+        if (!foreign && byWords < LITTLE) {
+            fused *= HELD_BACK;
+        }
+        if (figure && passage.text().chars().noneMatch(Character::isDigit)) {
+            fused *= HELD_BACK;
+        }
         return new Score(byWords, byConcepts, byMeaning, fused);
     }
 

@@ -58,7 +58,7 @@ public class Knowledge {
             UUID merchantId, String question, List<String> languages, int k, boolean internal) {
         var best = new LinkedHashMap<String, ArticleIndex.Scored>();
         try {
-            for (var language : languages) {
+            for (var language : searched(merchantId, languages)) {
                 boolean foreign = !language.equals(languages.getFirst());
                 for (var hit :
                         indexes.of(merchantId, language).search(question, k, internal, foreign)) {
@@ -77,6 +77,20 @@ public class Knowledge {
         var sorted = new ArrayList<>(best.values());
         sorted.sort(Comparator.comparingDouble(s -> -s.score().fused()));
         return merchant.run(merchantId, () -> sorted.stream().limit(k).map(this::found).toList());
+    }
+
+    /**
+     * Another language's index is opened only for articles that are not written in the first: each
+     * index costs memory and a model.
+     */
+    private List<String> searched(UUID merchantId, List<String> languages) {
+        var first = languages.getFirst();
+        return merchant.run(
+                merchantId,
+                () ->
+                        languages.stream()
+                                .filter(l -> l.equals(first) || Article.onlyIn(l, first))
+                                .toList());
     }
 
     private ArticleIndex.Scored inFirst(

@@ -24,10 +24,7 @@ public interface KnowledgeConfig {
     @WithDefault("true")
     boolean embeddings();
 
-    /**
-     * How much of what a question's words weigh must stand in a passage for it to answer; between 0
-     * and 1.
-     */
-    @WithDefault("0.5")
+    /** The score from which on a passage is told as an answer, between 0 and 1. */
+    @WithDefault("0.6")
     double floor();
 }

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.cjk.CJKAnalyzer;
 import org.apache.lucene.analysis.cn.smart.SmartChineseAnalyzer;
@@ -29,11 +31,29 @@ final class Words {
     /** The text in pairs of characters; only Chinese. */
     static final String PAIRS = "pairs";
 
+    /** Names that people shorten and articles write out. */
+    private static final Map<String, String> LONG =
+            Map.of(
+                    "uk",
+                    "United Kingdom",
+                    "us",
+                    "United States",
+                    "usa",
+                    "United States USA",
+                    "pic",
+                    "photo",
+                    "cc",
+                    "credit card");
+
+    private static final Pattern SHORT = Pattern.compile("\\b(?:(?i:uk|usa|pic|cc)|US)\\b");
+
     private final Analyzer analyzer;
     private final Set<String> fillers;
+    private final boolean english;
 
     Words(String language) {
         this.analyzer = new PerFieldAnalyzerWrapper(of(language), Map.of(PAIRS, new CJKAnalyzer()));
+        this.english = language.equals("en");
         this.fillers = fillers(language);
     }
 
@@ -43,9 +63,16 @@ final class Words {
 
     /** The stems of a question's words that say what it is about. */
     Set<String> telling(String question) {
-        var stems = stems(question);
+        var stems = stems(writtenOut(question));
         stems.removeAll(fillers);
         return stems;
+    }
+
+    private String writtenOut(String question) {
+        return english
+                ? SHORT.matcher(question)
+                        .replaceAll(m -> LONG.get(m.group().toLowerCase(Locale.ROOT)))
+                : question;
     }
 
     Set<String> stems(String text) {
