@@ -10,6 +10,9 @@ import type {
   Invitation,
   Message,
   MessagePage,
+  ModelSetting,
+  ModelTrial,
+  ModelWanted,
   Outgoing,
   Page,
   Role,
@@ -71,6 +74,13 @@ export const bot = {
   all: (mode: BotMode) => http.put<BotState>("/bot", { mode }),
   inbox: (id: string, mode: BotMode | null) => http.put<BotState>(`/bot/inboxes/${q(id)}`, { mode }),
   assistant: () => http.get<AssistantState>("/assistant"),
+};
+
+export const models = {
+  state: () => http.get<AssistantState>("/assistant"),
+  setting: () => http.get<ModelSetting>("/assistant/model"),
+  choose: (wanted: ModelWanted) => http.put<ModelSetting>("/assistant/model", wanted),
+  attempt: (wanted: ModelWanted) => http.post<ModelTrial>("/assistant/model/trial", wanted),
 };
 
 export const inboxes = {

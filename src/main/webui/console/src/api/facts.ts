@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Fact } from "./types";
+import type { Fact, Withheld } from "./types";
 
 /** Facts come as a list, each with its source, or as names and values the shopper has given. */
 export function factsOf(raw: unknown): Fact[] {
@@ -8,6 +8,15 @@ export function factsOf(raw: unknown): Fact[] {
   return Object.entries(raw)
     .filter(([, value]) => ["string", "number"].includes(typeof value))
     .map(([fact, value]) => ({ fact, value: String(value), source: null }));
+}
+
+/** What a message's sources tell of what was not said. */
+export function withheldOf(raw: unknown): Withheld[] {
+  if (!Array.isArray(raw)) return [];
+  return raw.flatMap(({ withheld, kind, expected }: Record<string, unknown>) => {
+    const figure = text(withheld);
+    return figure === null ? [] : [{ figure, kind: text(kind) ?? "", expected: text(expected) ?? "" }];
+  });
 }
 
 function one(item: Record<string, unknown>): Fact[] {

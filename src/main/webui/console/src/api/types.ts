@@ -189,7 +189,61 @@ export interface Outgoing {
 }
 
 export interface AssistantState {
-  rung: "template" | "qwen";
+  rung: "template" | "qwen" | "demo";
   model?: string | null;
   healthy: boolean;
+  trouble?: ModelTrouble | null;
+}
+
+/** Why a model does not answer. */
+export type ModelTrouble =
+  | "content-refused"
+  | "invalid-request"
+  | "account-unpaid"
+  | "key-refused"
+  | "access-denied"
+  | "model-unknown"
+  | "address-refused"
+  | "throttled"
+  | "server-error"
+  | "unreachable"
+  | "cut-off"
+  | "too-slow"
+  | "unusable"
+  | "breaker-open";
+
+export const MODEL_CHOICES = ["server", "none", "demo", "own"] as const;
+export type ModelChoice = (typeof MODEL_CHOICES)[number];
+
+export interface ModelSetting {
+  choice: ModelChoice;
+  baseUrl?: string | null;
+  model?: string | null;
+  hasKey: boolean;
+  /** The installation's own model, if it has one. */
+  serverModel?: string | null;
+  demoOffered: boolean;
+}
+
+export interface ModelWanted {
+  choice: ModelChoice;
+  baseUrl: string;
+  model: string;
+  /** Absent: the one stored for this address. */
+  apiKey?: string;
+}
+
+export interface ModelTrial {
+  ok: boolean;
+  code: string;
+  detail?: string | null;
+  tookMs: number;
+}
+
+/** Something that was about to be said and that nothing backed. */
+export interface Withheld {
+  kind: string;
+  figure: string;
+  /** What the facts say in its place; empty: nothing of this kind. */
+  expected: string;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { LockOutlined, RobotOutlined } from "@ant-design/icons";
 import { memo } from "react";
-import { factsOf } from "../api/facts";
+import { factsOf, withheldOf } from "../api/facts";
 import type { Message } from "../api/types";
 import { useWords } from "../i18n/I18n";
 import { CardView } from "./CardView";
@@ -10,6 +10,7 @@ import { MessageState } from "./MessageState";
 import { Sources } from "./Sources";
 import { Text } from "./Text";
 import { UseDraft } from "./UseDraft";
+import { WithheldList } from "./WithheldList";
 
 interface Props {
   conversation: string;
@@ -25,10 +26,12 @@ export const MessageItem = memo(function MessageItem({ conversation, message, co
   const { t, format } = useWords();
   const { author, note, text, sentAt } = message;
   const time = sentAt ? format.time(sentAt) : "";
+  const withheld = withheldOf(message.sources);
   if (author.kind === "system" && !note) {
     return (
       <li className="said said-system">
         <Text text={text} /> {time && <time dateTime={sentAt ?? ""}>{time}</time>}
+        {withheld.length > 0 && <WithheldList withheld={withheld} />}
       </li>
     );
   }
@@ -61,6 +64,7 @@ export const MessageItem = memo(function MessageItem({ conversation, message, co
         {message.card && <CardView card={message.card} />}
         {message.attachments && message.attachments.length > 0 && <Files files={message.attachments} />}
         {sources.length > 0 && <Sources sources={sources} at={sentAt ?? null} />}
+        {withheld.length > 0 && <WithheldList withheld={withheld} />}
         {draft && text && <UseDraft conversation={conversation} text={text} />}
       </div>
       <div className="said-foot">

@@ -9,6 +9,7 @@ import { useT } from "../i18n/I18n";
 import { Blank } from "../ui/Trouble";
 import { InboxList } from "./InboxList";
 import { InboxPage } from "./InboxPage";
+import { ModelPage } from "./ModelPage";
 import { People } from "./People";
 
 /** Where merchants set up how shoppers reach them and who answers. */
@@ -19,6 +20,7 @@ export default function Studio() {
     <div className="studio">
       <nav className="studio-nav" aria-label={t("studio.nav")}>
         <NavLink to="/studio/inboxes">{t("studio.inboxes")}</NavLink>
+        <NavLink to="/studio/model">{t("studio.model")}</NavLink>
         <NavLink to="/studio/people">{t("studio.people")}</NavLink>
       </nav>
       <div className="studio-page">
@@ -26,6 +28,7 @@ export default function Studio() {
           <Route index element={<Navigate to="/studio/inboxes" replace />} />
           <Route path="inboxes" element={<InboxList />} />
           <Route path="inboxes/:id" element={<InboxPage />} />
+          <Route path="model" element={<ModelPage />} />
           <Route path="people" element={<People />} />
           <Route path="*" element={<NotFound />} />
         </Routes>

@@ -33,10 +33,7 @@ final class Amounts {
                                         + t.measures()
                                         + ")(?![\\p{L}&&[^\\p{IsHan}]])"),
                         (m, locale) ->
-                                List.of(
-                                        value(m.group("a"), locale)
-                                                + " "
-                                                + m.group("u").toLowerCase(Locale.ROOT))));
+                                List.of(measure(value(m.group("a"), locale), m.group("u")))));
         return rules;
     }
 
@@ -208,6 +205,24 @@ final class Amounts {
                                     (m, locale) -> List.of("some " + unit)));
                 });
         return rules;
+    }
+
+    /** Litres are millilitres, metres millimetres and kilograms grams. */
+    private static String measure(String number, String unit) {
+        var n = new BigDecimal(number);
+        return switch (unit.toLowerCase(Locale.ROOT)) {
+            case "kg", "公斤", "千克" -> plain(n.movePointRight(3)) + " g";
+            case "克" -> plain(n) + " g";
+            case "m", "米" -> plain(n.movePointRight(3)) + " mm";
+            case "cm", "厘米" -> plain(n.movePointRight(1)) + " mm";
+            case "毫米" -> plain(n) + " mm";
+            case "l", "liter", "litre", "liters", "litres", "litern", "升" ->
+                    plain(n.movePointRight(3)) + " ml";
+            case "cl" -> plain(n.movePointRight(1)) + " ml";
+            case "毫升" -> plain(n) + " ml";
+            case "inches", "zoll", "寸", "英寸" -> plain(n) + " inch";
+            default -> plain(n) + " " + unit.toLowerCase(Locale.ROOT);
+        };
     }
 
     /** Weeks are days and years are months; a working day is neither. */

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -15,6 +17,10 @@ import java.util.regex.Pattern;
 final class Books {
     private static final Pattern QUANTITY = Pattern.compile("(\\d+) ?x ?(.+)");
     private static final int ID = 3;
+    private static final Map<String, String> UNITS =
+            Map.of(
+                    "G", "g", "Kg", "kg", "Mm", "mm", "Cm", "cm", "C", "°c", "litres", "l", "Days",
+                    "days", "Years", "years", "Hours", "hours");
 
     /**
      * One figure that a source states.
@@ -62,13 +68,21 @@ final class Books {
             names.add(new Name(quantity.group(2), fact.source(), fact));
             return;
         }
-        var claims = Figures.of(value, "en");
+        var claims = Figures.of(value + unit(fact.name()), "en");
         claims.forEach(c -> enter(c, fact.source(), fact));
-        boolean only =
-                claims.size() == 1 && claims.getFirst().shown().length() == value.strip().length();
+        boolean only = claims.size() == 1 && claims.getFirst().shown().startsWith(value.strip());
         if (!only && value.length() > 2 && !fact.name().equals("status")) {
             names.add(new Name(value, fact.source(), fact));
         }
+    }
+
+    /** The unit that a fact's name tells, such as {@code weightG} and {@code returnDays}. */
+    private static String unit(String name) {
+        return UNITS.entrySet().stream()
+                .filter(u -> name.endsWith(u.getKey()))
+                .map(u -> " " + u.getValue())
+                .findFirst()
+                .orElse("");
     }
 
     private void enter(Claim claim, String entity, Fact fact) {
@@ -93,15 +107,13 @@ final class Books {
         return entries.stream().filter(e -> e.kind() == kind).toList();
     }
 
-    /** The days that an entity's facts name. */
-    List<LocalDate> days(String entity) {
-        return entries.stream()
-                .filter(e -> e.kind() == Kind.DATE && e.entity().equals(entity))
-                .map(Entry::value)
-                .filter(v -> v.matches("\\d{4}-\\d{1,2}-\\d{1,2}"))
-                .map(v -> v.split("-", -1))
-                .map(p -> LocalDate.of(number(p[0]), number(p[1]), number(p[2])))
-                .toList();
+    /** The day that an entry names, if it is a whole one. */
+    static Optional<LocalDate> day(Entry entry) {
+        if (!entry.value().matches("\\d{4}-\\d{1,2}-\\d{1,2}")) {
+            return Optional.empty();
+        }
+        var parts = entry.value().split("-", -1);
+        return Optional.of(LocalDate.of(number(parts[0]), number(parts[1]), number(parts[2])));
     }
 
     /** Whether the shopper said this; only what can be no amount and no quantity. */

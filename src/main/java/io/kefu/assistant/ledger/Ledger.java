@@ -5,6 +5,7 @@ import io.kefu.assistant.ledger.Clauses.Clause;
 import io.kefu.assistant.ledger.Clauses.Mention;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,9 @@ public final class Ledger {
     /** What a number of orders is followed by. */
     private static final Pattern ORDERS =
             Tables.pattern(" ?(?:[个笔] ?)?(?:\\p{L}+ )?(?:orders|bestellungen|订单)");
+
+    private static final Set<Kind> DAYS =
+            Set.of(Kind.DATE, Kind.WEEKDAY, Kind.RELATIVE, Kind.DURATION);
 
     private final Evidence evidence;
     private final Books books;
@@ -73,7 +77,7 @@ public final class Ledger {
         return matching.backed(
                 claim,
                 clause,
-                claim.kind() == Kind.DATE
+                DAYS.contains(claim.kind())
                         ? Roles.of(text.left(), clause.from(), claim.from(), claim.to())
                         : null,
                 Roles.past(text.left(), claim),

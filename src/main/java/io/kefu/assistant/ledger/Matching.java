@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether a fact of the right kind, about the right thing, says what a claim says. */
 final class Matching {
+    private static final Set<String> OTHERS = Set.of("refundedOn", "returnedOn");
+
     private final Books books;
     private final LocalDate today;
     private @Nullable String role;
@@ -79,10 +81,7 @@ final class Matching {
     private boolean stands(Claim claim, Predicate<Books.Entry> which) {
         return books.entries(claim.kind()).stream()
                 .filter(which)
-                .filter(e ->
-                        role == null
-                                || !Roles.ALL.contains(e.fact().name())
-                                || e.fact().name().equals(role))
+                .filter(e -> claim.kind() != Kind.DATE || played(e))
                 .anyMatch(e -> same(claim, e.value()));
     }
 
@@ -110,9 +109,8 @@ final class Matching {
                 books.entries(Kind.DATE).stream()
                         .filter(which)
                         .filter(e -> !e.entity().isEmpty())
-                        .map(Books.Entry::entity)
-                        .distinct()
-                        .flatMap(entity -> books.days(entity).stream())
+                        .filter(this::played)
+                        .flatMap(e -> Books.day(e).stream())
                         .toList();
         return switch (claim.kind()) {
             case WEEKDAY ->
@@ -131,6 +129,15 @@ final class Matching {
                                             && (past ? d.isBefore(today) : d.isAfter(today)));
             default -> false;
         };
+    }
+
+    /** Whether what happened on a day is what the text says; returns have no words of their own. */
+    private boolean played(Books.Entry entry) {
+        var name = entry.fact().name();
+        return role == null
+                || entry.entity().isEmpty()
+                || name.equals(role)
+                || OTHERS.contains(name);
     }
 
     /** A weekday alone is one of those around today. */

@@ -17,8 +17,10 @@ final class Plain {
 
     /** Full width, zero width, HTML entities, dashes and spaces of all kinds. */
     static String clean(String text) {
+        // a Chinese comma stands between figures, not within them
+        var apart = text.replaceAll("，(?!\\d{3}(?!\\d))", "， ");
         var normal =
-                Normalizer.normalize(StringEscapeUtils.unescapeHtml4(text), Normalizer.Form.NFKC);
+                Normalizer.normalize(StringEscapeUtils.unescapeHtml4(apart), Normalizer.Form.NFKC);
         return normal.replaceAll("[\\p{Cf}\\u00AD\\uFE0F\\u20E3]", "")
                 .replaceAll("[\\u2010-\\u2015\\u2212~]", "-")
                 .replaceAll("[\\p{Zs}\\t]", " ")

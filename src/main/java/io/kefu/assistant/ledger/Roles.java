@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.assistant.ledger;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which of an order's days a text speaks of: that it was placed, is expected or was delivered. */
 final class Roles {
-    static final Set<String> ALL = Set.of("placedOn", "expectedOn", "deliveredOn");
     private static final int NEAR = 45;
     private static final int AFTER = 24;
     private static final int CLOSE = 6;

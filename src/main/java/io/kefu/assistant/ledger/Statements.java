@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.assistant.ledger;
 
+import io.kefu.commerce.Fact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +36,21 @@ final class Statements {
 
     Statements(Evidence evidence, List<String> prose) {
         this.evidence = evidence;
-        this.prose = prose;
+        this.prose =
+                Stream.concat(prose.stream(), evidence.facts().stream().map(Statements::spoken))
+                        .toList();
         this.statuses =
                 evidence.facts().stream()
                         .filter(f -> f.name().toLowerCase(java.util.Locale.ROOT).endsWith("status"))
                         .map(f -> f.value())
                         .collect(java.util.stream.Collectors.toSet());
+    }
+
+    /** A property as one would say it: {@code vegan: false} is "not vegan". */
+    private static String spoken(Fact fact) {
+        return fact.value().equals("false")
+                ? "not " + fact.name()
+                : fact.name().replaceAll("(?=[A-Z])", " ") + ": " + fact.value();
     }
 
     List<Withheld> unbacked(String text) {

@@ -148,6 +148,55 @@ class LedgerTest {
         assertThat(check("en", "You get a warranty.", passage)).isNotEmpty();
     }
 
+    @Test
+    void a_product_is_told_by_its_properties() {
+        var tent =
+                facts(
+                        "Shop/TENT",
+                        "title",
+                        "Tent Duo",
+                        "price",
+                        "199.90 EUR",
+                        "stock",
+                        "12",
+                        "weightG",
+                        "1450",
+                        "waterColumnMm",
+                        "3000",
+                        "vegan",
+                        "true",
+                        "waterproof",
+                        "false",
+                        "returnDays",
+                        "30",
+                        "warrantyYears",
+                        "2");
+        assertThat(
+                        check(
+                                "en",
+                                "The Tent Duo weighs 1.45 kg and costs 199.90 EUR; 12 are in stock.",
+                                tent))
+                .isEmpty();
+        assertThat(check("de", "Das Zelt wiegt 1450 g, ist vegan und hat 2 Jahre Garantie.", tent))
+                .isEmpty();
+        assertThat(check("zh", "这顶帐篷是素食材质，30天内可退货。", tent)).isEmpty();
+        assertThat(check("en", "It is not waterproof.", tent)).isEmpty();
+        assertThat(check("en", "It is waterproof.", tent)).isNotEmpty();
+        assertThat(check("en", "It is not vegan.", tent)).isNotEmpty();
+        assertThat(check("en", "It weighs 1.54 kg.", tent)).isNotEmpty();
+        assertThat(check("de", "Sie hat 12 Jahre Garantie.", tent)).isNotEmpty();
+        assertThat(check("en", "It costs 12 EUR.", tent)).isNotEmpty();
+    }
+
+    @Test
+    void a_day_is_what_happened_on_it() {
+        assertThat(check("en", "It was placed on 18 November.", ORDER)).isEmpty();
+        assertThat(check("en", "It was delivered on 18 November.", OTHER)).isNotEmpty();
+        assertThat(check("en", "It should arrive on 18 November.", ORDER)).isNotEmpty();
+        assertThat(check("zh", "预计11月18日送达。", ORDER)).isNotEmpty();
+        assertThat(check("de", "Sie kommt am 18. November an.", ORDER)).isNotEmpty();
+    }
+
     private static List<Fact> both() {
         var both = new ArrayList<>(ORDER);
         both.addAll(OTHER);
