@@ -54,6 +54,9 @@ public final class Kefu {
                     .addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(postgres)));
             postgres.watch(() -> Quarkus.asyncExit(1));
         }
+        if (setting("KEFU_OTLP").isPresent()) {
+            System.setProperty("quarkus.otel.sdk.disabled", "false");
+        }
         Quarkus.run();
     }
 

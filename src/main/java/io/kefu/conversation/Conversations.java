@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Conversations implements Reception {
+    private static final Logger log = Logger.getLogger(Conversations.class);
     private static final Set<String> PROGRESS = Set.of("sent", "delivered", "read", "failed");
 
     private final EntityManager database;
@@ -79,6 +81,7 @@ public class Conversations implements Reception {
         conversation.lastMessageAt = conversation.readAt;
         events.record(conversation.id, message.cursor, "message.received", id);
         turns.ensure(conversation, inbox.debounceMs);
+        log.debugf("message %s taken into conversation %s", id, conversation.id);
         return new Accepted(conversation.id, id, false);
     }
 

@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 
 /**
  * Makes the demo merchant once: its people, its widget, its stores, its articles and what its
@@ -34,7 +33,6 @@ public class DemoSeed {
     /** The password of all demo logins, which work from this machine only. */
     public static final String PASSWORD = "northwind-demo";
 
-    private static final Logger log = Logger.getLogger(DemoSeed.class);
     private final DemoConfig config;
     private final CurrentMerchant merchant;
     private final Inboxes inboxes;
@@ -70,9 +68,6 @@ public class DemoSeed {
             if (fresh) {
                 merchant.run(MERCHANT, this::past);
             }
-            log.infof(
-                    "demo logins, from this machine only: mia, ben, sam or ada @demo.example, password %s",
-                    PASSWORD);
         }
     }
 

@@ -2,24 +2,31 @@
 package io.kefu.dialogue;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Tracer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** Measures the stages of turns and counts how they end. */
+/** Measures the stages of turns, in metrics and traces, and counts how turns end. */
 @ApplicationScoped
-class Stages {
+public class Stages {
     private final MeterRegistry metrics;
+    private final Tracer traces;
 
-    Stages(MeterRegistry metrics) {
+    Stages(MeterRegistry metrics, Tracer traces) {
         this.metrics = metrics;
+        this.traces = traces;
     }
 
-    <T> T time(String stage, Supplier<T> work) {
-        var timer = io.micrometer.core.instrument.Timer.start(metrics);
-        try {
+    /** Does the work of a stage and remembers how long it took. */
+    public <T> T time(String stage, Supplier<T> work) {
+        var timer = Timer.start(metrics);
+        var span = traces.spanBuilder(stage).startSpan();
+        try (var _ = span.makeCurrent()) {
             return work.get();
         } finally {
+            span.end();
             timer.stop(metrics.timer("kefu.turn.stage", "stage", stage));
         }
     }

@@ -9,9 +9,11 @@ import io.kefu.outbox.Bus;
 import io.kefu.outbox.KillPoint;
 import io.kefu.tenancy.CurrentMerchant;
 import io.kefu.tenancy.Overloaded;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.instrumentation.annotations.WithSpan;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Locale;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.jboss.logging.Logger;
@@ -70,6 +72,7 @@ public class TurnRoute extends RouteBuilder {
     @WithSpan("turn")
     void run(TurnPointer pointer) {
         MDC.put("conversationId", pointer.conversationId());
+        Span.current().setAttribute("conversation", pointer.conversationId().toString());
         try {
             var turn =
                     stages.time(
@@ -110,6 +113,8 @@ public class TurnRoute extends RouteBuilder {
                 stages.time(
                         "close",
                         () -> merchant.run(turn.merchantId(), () -> turns.close(turn, result)));
-        stages.ended(closed ? result.outcome().name() : "VOID");
+        var outcome = closed ? result.outcome().name() : "VOID";
+        stages.ended(outcome);
+        log.infof("turn ended: %s", outcome.toLowerCase(Locale.ROOT));
     }
 }

@@ -4,7 +4,7 @@ package io.kefu.door;
 import io.kefu.conversation.Outbound;
 import io.kefu.conversation.RepliesDue;
 import io.kefu.conversation.SendResult;
-import io.kefu.conversation.Sending;
+import io.kefu.dialogue.Stages;
 import io.kefu.outbox.KillPoint;
 import io.kefu.tenancy.CurrentMerchant;
 import io.kefu.tenancy.Overloaded;
@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /** Sends what a conversation has waiting, one reply after the other, outside of any transaction. */
 @ApplicationScoped
@@ -27,15 +28,17 @@ class Sends {
     private final CurrentMerchant merchant;
     private final Outbound outbound;
     private final OutboundRoute route;
+    private final Stages stages;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final Set<UUID> busy = new HashSet<>();
     private final Set<UUID> again = new HashSet<>();
 
-    Sends(CurrentMerchant merchant, Outbound outbound, OutboundRoute route) {
+    Sends(CurrentMerchant merchant, Outbound outbound, OutboundRoute route, Stages stages) {
         this.merchant = merchant;
         this.outbound = outbound;
         this.route = route;
+        this.stages = stages;
     }
 
     void due(@Observes RepliesDue due) {
@@ -53,6 +56,7 @@ class Sends {
     }
 
     private void run(RepliesDue due) {
+        MDC.put("conversationId", due.conversationId());
         boolean more = true;
         while (more) {
             places.acquireUninterruptibly();
@@ -80,12 +84,8 @@ class Sends {
             return false;
         }
         KillPoint.SENDING.reached();
-        var result = send(due.merchantId(), sending);
+        var result = stages.time("send", () -> route.send(due.merchantId(), sending));
         merchant.run(due.merchantId(), () -> outbound.record(sending, result));
         return !(result instanceof SendResult.TryAgain);
-    }
-
-    private SendResult send(UUID merchantId, Sending sending) {
-        return route.send(merchantId, sending);
     }
 }
