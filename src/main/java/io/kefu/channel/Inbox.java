@@ -60,6 +60,11 @@ public class Inbox extends PanacheEntityBase {
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     public Inbox() {}
 
+    /** Whether its shoppers read PostgreSQL themselves, so that what is committed is delivered. */
+    public boolean readsItself() {
+        return kind.equals("widget");
+    }
+
     /** When people answer here. */
     public BusinessHours hours() {
         return hours == null ? BusinessHours.ALWAYS : hours;

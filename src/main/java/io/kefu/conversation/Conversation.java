@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +90,9 @@ public class Conversation extends PanacheEntityBase {
     /** Reads the row under its lock; waits for whoever holds it. Null when there is none. */
     public static @Nullable Conversation lock(UUID id) {
         var database = getEntityManager();
+        if (!read(database.unwrap(SessionImplementor.class), id)) {
+            return database.find(Conversation.class, id, LockModeType.PESSIMISTIC_WRITE);
+        }
         var conversation = database.find(Conversation.class, id);
         if (conversation != null) {
             // What this transaction has changed before must not be lost by reading again.
@@ -96,6 +100,13 @@ public class Conversation extends PanacheEntityBase {
             database.refresh(conversation, LockModeType.PESSIMISTIC_WRITE);
         }
         return conversation;
+    }
+
+    private static boolean read(SessionImplementor session, UUID id) {
+        var type =
+                session.getFactory().getMappingMetamodel().getEntityDescriptor(Conversation.class);
+        return session.getPersistenceContextInternal()
+                .containsEntity(session.generateEntityKey(id, type));
     }
 
     /** The next position; the lock must be held. */

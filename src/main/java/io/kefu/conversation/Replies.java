@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.conversation;
 
+import io.kefu.channel.Inbox;
 import io.kefu.outbox.AfterCommit;
 import io.kefu.outbox.Events;
 import io.kefu.tenancy.CurrentMerchant;
@@ -119,7 +120,7 @@ class Replies {
 
     /** Announces after the commit that something waits to be sent. */
     void announce(UUID conversationId) {
-        var news = new RepliesDue(merchant.id(), conversationId);
+        var news = new RepliesDue(merchant.id(), conversationId, false);
         afterCommit.run(() -> due.fire(news));
     }
 
@@ -143,6 +144,8 @@ class Replies {
     }
 
     private void store(Conversation conversation, Turn turn, List<TurnResult.Reply> replies) {
+        boolean gone = leavesAtOnce(conversation);
+        boolean waiting = false;
         int n = 0;
         for (var reply : replies) {
             // The same turn closed twice would make the same ids: the second is refused.
@@ -158,16 +161,27 @@ class Replies {
             message.turnId = turn.id;
             message.ownerEpoch = conversation.epoch;
             message.note = reply.note();
-            if (reply.note()) {
+            if (reply.note() || gone) {
                 message.status = "sent";
+                message.sentAt = conversation.readAt;
             }
+            waiting |= !reply.note() && !gone;
             message.persist();
             conversation.lastMessageAt = conversation.readAt;
             events.record(conversation.id, message.cursor, "message.stored", id);
         }
-        if (n > 0) {
+        if (waiting) {
             announce(conversation.id);
         }
         database.flush();
+    }
+
+    /**
+     * Where shoppers read PostgreSQL themselves the commit that closes the turn sends its replies,
+     * under the same lock and the same checks that {@link Outbound#begin} makes.
+     */
+    private boolean leavesAtOnce(Conversation conversation) {
+        Inbox inbox = Inbox.findById(conversation.inboxId);
+        return inbox.readsItself() && BotMode.of(inbox, merchant.id()).equals("on");
     }
 }

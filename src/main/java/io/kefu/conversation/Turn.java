@@ -8,6 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.UuidGenerator;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "turn")
 class Turn extends PanacheEntityBase {
+    /** What was understood more turns ago than this is forgotten: talk goes in short rounds. */
+    private static final int REMEMBERED = 50;
+
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     UUID id;
@@ -68,6 +72,20 @@ class Turn extends PanacheEntityBase {
 
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     Turn() {}
+
+    /** What the conversation's last closed turns recorded since it had this owner, oldest first. */
+    static List<JsonNode> records(Conversation conversation) {
+        return getEntityManager()
+                .createQuery(
+                        "select t.record from Turn t where t.conversationId = ?1 and t.status = 'done'"
+                                + " and t.ownerEpoch = ?2 and t.record is not null order by t.toSeq desc",
+                        JsonNode.class)
+                .setParameter(1, conversation.id)
+                .setParameter(2, conversation.epoch)
+                .setMaxResults(REMEMBERED)
+                .getResultList()
+                .reversed();
+    }
 
     static @Nullable Turn in(UUID conversationId, String status) {
         return find("conversationId = ?1 and status = ?2", conversationId, status).firstResult();

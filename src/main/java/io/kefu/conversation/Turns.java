@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.conversation;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.kefu.channel.Attachments;
 import io.kefu.channel.Inbox;
 import io.kefu.outbox.AfterCommit;
@@ -9,7 +8,6 @@ import io.kefu.tenancy.CurrentMerchant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -165,15 +163,6 @@ public class Turns {
         var withFiles = attachments.among(messages.stream().map(m -> m.id).toList());
         Contact contact = Contact.findById(conversation.contactId);
         Inbox inbox = Inbox.findById(conversation.inboxId);
-        List<JsonNode> records =
-                Turn.<Turn>list(
-                                "conversationId = ?1 and status = 'done' and ownerEpoch = ?2 order by toSeq",
-                                conversation.id,
-                                conversation.epoch)
-                        .stream()
-                        .map(t -> t.record)
-                        .filter(java.util.Objects::nonNull)
-                        .toList();
         return new ClaimedTurn(
                 merchant.id(),
                 conversation.id,
@@ -192,7 +181,7 @@ public class Turns {
                                 new ClaimedTurn.Said(
                                         m.id, m.text, m.quickReply, withFiles.contains(m.id)))
                         .toList(),
-                records,
+                Turn.records(conversation),
                 Instant.now().plus(config.deadline()));
     }
 }

@@ -17,7 +17,7 @@ import org.hibernate.Session;
 /** Every two seconds: finds in PostgreSQL whatever the bus, a node or a lease has lost. */
 @ApplicationScoped
 class Sweep {
-    private static final int BATCH = 500;
+    private static final int BATCH = 2_000;
     private final Session database;
     private final CurrentMerchant merchant;
     private final TurnQueue queue;
@@ -53,7 +53,7 @@ class Sweep {
             }
         }
         for (var due : rows("select distinct merchant_id, conversation_id from due_sends(?1)")) {
-            repliesDue.fire(new RepliesDue((UUID) due[0], (UUID) due[1]));
+            repliesDue.fire(new RepliesDue((UUID) due[0], (UUID) due[1], true));
         }
     }
 

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.hibernate.Session;
 
 /**
  * The one way to the database: work done for one merchant, in one transaction that sees and writes
@@ -89,9 +90,17 @@ public class CurrentMerchant {
     }
 
     private void name(UUID merchant) {
-        database.createNativeQuery("select set_config('kefu.merchant', ?1, true)", String.class)
-                .setParameter(1, merchant.toString())
-                .getSingleResult();
+        // straight to the connection: this goes before everything else, and a query object costs
+        // more
+        database.unwrap(Session.class)
+                .doWork(connection -> {
+                    try (var naming =
+                            connection.prepareStatement(
+                                    "select set_config('kefu.merchant', ?, true)")) {
+                        naming.setString(1, merchant.toString());
+                        naming.execute();
+                    }
+                });
     }
 
     private <T> T transact(Supplier<T> work) {
