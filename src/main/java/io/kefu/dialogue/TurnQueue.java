@@ -3,6 +3,7 @@ package io.kefu.dialogue;
 
 import io.kefu.conversation.TurnPointer;
 import io.kefu.conversation.TurnsConfig;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -45,8 +46,10 @@ class TurnQueue {
     private final Map<UUID, Integer> perMerchant = new HashMap<>();
     private @Nullable Consumer<TurnPointer> work;
 
-    TurnQueue(TurnsConfig config) {
+    TurnQueue(TurnsConfig config, MeterRegistry metrics) {
         this.config = config;
+        metrics.gauge("kefu.turns.waiting", this, TurnQueue::waiting);
+        metrics.gauge("kefu.turns.running", this, TurnQueue::running);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -56,6 +59,14 @@ class TurnQueue {
 
     void does(Consumer<TurnPointer> work) {
         this.work = work;
+    }
+
+    private synchronized int waiting() {
+        return queued.size();
+    }
+
+    private synchronized int running() {
+        return busy.size();
     }
 
     /** Takes a pointer and returns at once. */

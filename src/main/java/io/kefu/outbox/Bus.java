@@ -54,6 +54,14 @@ public class Bus {
                 .orElse("seda:" + topic + QUEUE);
     }
 
+    /** The endpoint on Kafka that tells other systems what happened, where there is a Kafka. */
+    public Optional<String> events() {
+        return kafka.map(servers ->
+                kafka("events", servers)
+                        + "&requestRequiredAcks=all&requestTimeoutMs=5000"
+                        + "&deliveryTimeoutMs=6000&lingerMs=0&maxBlockMs=2000");
+    }
+
     /** Kafka's bootstrap servers, when the bus runs there. */
     public Optional<String> kafka() {
         return kafka;

@@ -9,6 +9,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -30,6 +31,9 @@ class OutboxEvent extends PanacheEntityBase {
 
     @JdbcTypeCode(SqlTypes.JSON)
     JsonNode data;
+
+    @Column(name = "created_at", insertable = false, updatable = false)
+    Instant createdAt;
 
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     OutboxEvent() {}

@@ -6,6 +6,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
@@ -29,10 +30,12 @@ public class Relay {
     private final EntityManager database;
     private final CurrentMerchant merchants;
     private final Live live;
+    private final Event<Carried> carried;
     private final Semaphore news = new Semaphore(0);
     private volatile boolean running;
 
-    Relay(EntityManager database, CurrentMerchant merchants, Live live) {
+    Relay(EntityManager database, CurrentMerchant merchants, Live live, Event<Carried> carried) {
+        this.carried = carried;
         this.database = database;
         this.merchants = merchants;
         this.live = live;
@@ -92,7 +95,20 @@ public class Relay {
     }
 
     private void carry(UUID merchant, List<Long> ids) {
-        for (var event : OutboxEvent.among(ids)) {
+        var events = OutboxEvent.among(ids);
+        carried.fire(
+                new Carried(
+                        merchant,
+                        events.stream()
+                                .map(e ->
+                                        new Carried.Happened(
+                                                e.conversationId,
+                                                e.seq,
+                                                e.type,
+                                                e.data.path("id").asText(),
+                                                e.createdAt))
+                                .toList()));
+        for (var event : events) {
             var kind = event.type.startsWith("message.") ? "message" : "conversation";
             var data = Map.of("event", event.type, "id", event.data.path("id").asText());
             live.publish(new LiveEvent(merchant, event.conversationId, event.seq, kind, data));
