@@ -3,6 +3,7 @@ package io.kefu;
 
 import io.kefu.embedded.DataDirectory;
 import io.kefu.embedded.DatabaseCommands;
+import io.kefu.embedded.LeftBehind;
 import io.kefu.embedded.LocalPostgres;
 import io.kefu.embedded.Refused;
 import io.kefu.embedded.Rehearsal;
@@ -43,6 +44,7 @@ public final class Kefu {
         if (setting("KEFU_DB_URL").isEmpty()) {
             var data = DataDirectory.lock(data());
             var postgres = LocalPostgres.start(data, true);
+            LeftBehind.release(postgres);
             System.setProperty("KEFU_DB_URL", postgres.url());
             System.setProperty("KEFU_DB_USER", "postgres");
             System.setProperty("KEFU_DB_PASSWORD", postgres.password());

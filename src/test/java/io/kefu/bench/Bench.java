@@ -15,7 +15,15 @@ import java.util.stream.Collectors;
 /** {@code ./kefu bench [NAME...|all] [--json FILE]}: measures, prints a table, writes JSON. */
 public final class Bench {
     /** All there are; a new benchmark adds its line here. */
-    private static final List<Benchmark> ALL = List.of(new StartBenchmark());
+    private static final List<Benchmark> ALL =
+            List.of(
+                    new StartBenchmark(),
+                    new TurnsBenchmark(),
+                    new WaitingBenchmark(),
+                    new SocketsBenchmark(),
+                    new RecoveryBenchmark(),
+                    new OverloadBenchmark(),
+                    new NoisyBenchmark());
 
     private Bench() {}
 
