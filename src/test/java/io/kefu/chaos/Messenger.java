@@ -131,7 +131,7 @@ final class Messenger extends Client {
         return send(door, shop, type, id, data);
     }
 
-    private static Door.Answer send(
+    static Door.Answer send(
             Door door, Seed.Shop shop, String type, String id, Map<String, Object> data) {
         try {
             var body = Door.JSON.writeValueAsString(Map.of("type", type, "data", data));
