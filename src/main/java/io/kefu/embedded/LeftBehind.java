@@ -24,7 +24,9 @@ public final class LeftBehind {
 
     /** Ends all leases; the usual sweep then finds what they held. */
     public static void release(LocalPostgres postgres) {
-        try (var database = DriverManager.getConnection(postgres.url(), "postgres", "postgres");
+        try (var database =
+                        DriverManager.getConnection(
+                                postgres.url(), "postgres", postgres.password());
                 var statement = database.createStatement()) {
             statement.execute(RELEASE);
         } catch (SQLException e) {

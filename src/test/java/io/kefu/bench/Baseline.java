@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.bench;
 
+import io.kefu.embedded.LocalPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -24,7 +25,7 @@ import java.util.regex.Pattern;
 final class Baseline {
     private static final int CONNECTIONS = 17;
     private static final Pattern NAME = Pattern.compile(":([a-z]+)");
-    private final String url;
+    private final LocalPostgres server;
     private final List<List<Step>> transactions = new ArrayList<>();
 
     /** One statement and the names of its parameters. */
@@ -33,8 +34,8 @@ final class Baseline {
     /** How many turns a second, and how long commits of one client took, in nanoseconds. */
     record Result(double perSecond, long[] commits) {}
 
-    Baseline(String url) throws IOException {
-        this.url = url;
+    Baseline(LocalPostgres server) throws IOException {
+        this.server = server;
         try (var file = Baseline.class.getResourceAsStream("/bench/turn-baseline.sql")) {
             var text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
             for (var transaction : text.split("-- commit", -1)) {
@@ -196,7 +197,7 @@ final class Baseline {
     }
 
     private Connection connect() throws SQLException {
-        var database = DriverManager.getConnection(url, "postgres", "postgres");
+        var database = DriverManager.getConnection(server.url(), "postgres", server.password());
         database.setAutoCommit(false);
         return database;
     }

@@ -21,6 +21,7 @@ public final class Bench {
                     new TurnsBenchmark(),
                     new WaitingBenchmark(),
                     new SocketsBenchmark(),
+                    new AnswerBenchmark(),
                     new RecoveryBenchmark(),
                     new OverloadBenchmark(),
                     new NoisyBenchmark());

@@ -25,8 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Shoppers in a process of their own, beside the model that the program asks. Opens their sessions,
  * says {@code ready}, and then does what each line of its input asks for, bounded in time and
  * count: {@code closed SHOPPERS SECONDS}, {@code open RATE SECONDS}, {@code burst COUNT}, {@code
- * alone COUNT}, {@code idle COUNT} for so many more sockets, {@code after MILLISECONDS} for the
- * model. Each is answered with a line of JSON.
+ * alone COUNT}, {@code ask COUNT QUESTION}, {@code idle COUNT} for so many more sockets, {@code
+ * after MILLISECONDS} for the model. Each is answered with a line of JSON.
  */
 public final class Load {
     private final Vertx vertx = Vertx.vertx();
@@ -36,6 +36,7 @@ public final class Load {
     private final List<LoadShopper> shoppers = new ArrayList<>();
     private final ModelServer model;
     private volatile long modelEnd;
+    private int asked;
     volatile Measured measured = new Measured();
 
     private Load(int port, int modelPort, String inbox) {
@@ -77,6 +78,7 @@ public final class Load {
             case "open" -> open(n, Integer.parseInt(order[2]));
             case "burst" -> burst(n);
             case "alone" -> alone(n);
+            case "ask" -> ask(n, String.join(" ", List.of(order).subList(2, order.length)));
             case "idle" -> idle(n);
             case "after" -> model.after(Duration.ofMillis(n));
             default -> throw new IllegalArgumentException(order[0]);
@@ -190,6 +192,15 @@ public final class Load {
             one.getFirst().say();
             settle(one, 10);
             measured.afterModel.add(one.getFirst().repliedAt() - modelEnd);
+        }
+    }
+
+    /** One after the other, each by a shopper of its own, the same question. */
+    private void ask(int count, String question) throws InterruptedException {
+        for (int i = 0; i < count; i++) {
+            var one = List.of(shoppers.get(asked++ % shoppers.size()));
+            one.getFirst().say(question);
+            settle(one, 10);
         }
     }
 

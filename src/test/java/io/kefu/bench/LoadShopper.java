@@ -63,12 +63,13 @@ final class LoadShopper {
     }
 
     void say() {
+        say("Where is my order 1001?");
+    }
+
+    void say(String text) {
         sentAt = System.nanoTime();
         acked = false;
-        var message =
-                new JsonObject()
-                        .put("id", UUID.randomUUID().toString())
-                        .put("text", "Where is my order 1001?");
+        var message = new JsonObject().put("id", UUID.randomUUID().toString()).put("text", text);
         var measured = load.measured;
         long start = sentAt;
         post("/messages", message.encode())

@@ -2,6 +2,8 @@
 package io.kefu.bench;
 
 import io.kefu.Program;
+import io.kefu.embedded.DataDirectory;
+import io.kefu.embedded.LocalPostgres;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -150,7 +152,12 @@ final class Rig implements AutoCloseable {
     }
 
     Connection connect() throws SQLException, IOException {
-        return DriverManager.getConnection(program.postgres().url(), "postgres", "postgres");
+        var postgres = postgres();
+        return DriverManager.getConnection(postgres.url(), "postgres", postgres.password());
+    }
+
+    LocalPostgres postgres() throws IOException {
+        return LocalPostgres.running(DataDirectory.peek(program.data())).orElseThrow();
     }
 
     void sql(String sql) throws SQLException, IOException {

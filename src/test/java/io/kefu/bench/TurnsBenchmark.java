@@ -30,7 +30,7 @@ final class TurnsBenchmark implements Benchmark {
         var reply = new ArrayList<Double>();
         var shown = new ArrayList<Double>();
         try (var rig = Rig.start("KEFU_PROOF_ATTEMPTS_PER_ORDER", "1000000")) {
-            var baseline = new Baseline(rig.program.postgres().url());
+            var baseline = new Baseline(rig.postgres());
             var crowd = rig.shoppers("wgt_demo", SHOPPERS);
             crowd.does("closed " + SHOPPERS + " 15");
             baseline.run(3);

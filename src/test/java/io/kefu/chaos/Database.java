@@ -25,6 +25,7 @@ final class Database implements AutoCloseable {
         this.onSmallDisk =
                 Signals.run("mount", "-t", "tmpfs", "-o", "size=" + DISK, "tmpfs", "" + directory);
         Files.writeString(directory.resolve("postgres-password"), "postgres");
+        Files.writeString(directory.resolve("postgres-password"), "postgres");
         start();
     }
 
