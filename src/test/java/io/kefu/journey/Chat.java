@@ -59,8 +59,9 @@ record Chat(Page page) {
         hears("on its way");
     }
 
+    /** Asks for a person at once, so that it does not matter what the assistant knows of it. */
     void isHandedOffWith(String text) {
-        says(text);
+        says("A person please. " + text);
         hears("person from our team");
     }
 }

@@ -6,7 +6,6 @@ import static io.restassured.RestAssured.given;
 import io.kefu.demo.DemoSeed;
 import io.restassured.response.Response;
 import java.util.Map;
-import java.util.UUID;
 
 /** An agent of the demo shop, signed in through the door that agents use. */
 public final class DeskClient {
@@ -66,11 +65,5 @@ public final class DeskClient {
     String find(String view, String preview) {
         return get("/conversations?view=" + view + "&limit=200")
                 .path("items.find { it.preview.contains('" + preview + "') }?.id");
-    }
-
-    Response says(String conversation, String text) {
-        return post(
-                "/conversations/" + conversation + "/messages",
-                Map.of("id", UUID.randomUUID(), "text", text, "note", false));
     }
 }

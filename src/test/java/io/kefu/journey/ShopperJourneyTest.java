@@ -43,7 +43,7 @@ class ShopperJourneyTest {
         Browser.picture(chat.page(), "shopper-order");
 
         chat.isHandedOffWith("My jacket arrived with a torn sleeve");
-        assertThat(mia.row("torn sleeve")).containsText("Not understood");
+        assertThat(mia.row("torn sleeve")).containsText("Asked for a person");
         assertThat(mia.row("torn sleeve")).containsText("waiting");
         mia.opens("torn sleeve");
         assertThat(mia.messages()).containsText("Where is my order 1001?");

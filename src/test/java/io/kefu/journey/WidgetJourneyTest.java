@@ -104,6 +104,19 @@ class WidgetJourneyTest {
     }
 
     @Test
+    void answers_are_offered_to_tap_and_a_person_is_one_tap_away() {
+        var chat = Chat.open(browser.page(390, 844), shop);
+        tap(chat, "Where is my order?");
+        chat.hears("order number");
+        tap(chat, "Talk to a human");
+        chat.hears("person from our team");
+        assertThat(chat.page().getByText("in line")).isVisible();
+        chat.says("It is about a present");
+        assertThat(chat.composer()).isFocused();
+        Browser.picture(chat.page(), "widget-waiting");
+    }
+
+    @Test
     void two_tabs_agree() {
         var one = Chat.open(browser.page(1280, 800), shop);
         one.says("hello");
@@ -122,7 +135,10 @@ class WidgetJourneyTest {
                 .setInputFiles(new FilePayload("sleeve.png", "image/png", PIXEL));
         assertThat(chat.page().getByText("Remove sleeve.png")).isAttached();
         assertThat(chat.page().locator("kefu-widget progress")).hasCount(0);
-        chat.isHandedOffWith(HOSTILE);
+        chat.says(HOSTILE);
+        tap(chat, "Talk to a human");
+        chat.hears("person from our team");
+        chat.says("So far " + HOSTILE);
         assertThat(chat.log().getByAltText("sleeve.png")).hasJSProperty("naturalWidth", 1);
 
         var mia = DeskPage.signIn(browser.page(1440, 900), desk, "mia").opens("window.pwned");
@@ -160,10 +176,10 @@ class WidgetJourneyTest {
         assertThat(chat.composer()).isFocused();
         assertThat(
                         page.evaluate(
-                                "spoken.filter(line => line.includes('What can I do for you')).length"))
-                .isEqualTo(1);
-        assertThat(page.evaluate("spoken.filter(line => line.includes('AI assistant')).length"))
-                .isEqualTo(1);
+                                "spoken.filter(line => line.includes('What can I do for you')).join()"))
+                .asString()
+                .startsWith("Kefu · AI assistant: Hello!")
+                .containsOnlyOnce("What can I do for you");
         page.keyboard().press("Escape");
         assertThat(chat.log()).hasCount(0);
         assertThat(chat.launcher()).isFocused();
@@ -216,6 +232,13 @@ class WidgetJourneyTest {
                                 """,
                                 width))
                 .isEqualTo(true);
+    }
+
+    private static void tap(Chat chat, String name) {
+        chat.page()
+                .getByRole(
+                        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+                .click();
     }
 
     private static void refuse(Route route) {

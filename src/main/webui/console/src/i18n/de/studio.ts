@@ -63,7 +63,7 @@ export const studio: Translated<typeof english> = {
   "inbox.pauseHint": "Während der Pause wird nichts angenommen.",
   "inbox.install": "Einbinden",
   "inbox.snippet": "Skript für Ihren Shop",
-  "inbox.snippetHint": "Auf jeder Seite vor </body> einfügen.",
+  "inbox.snippetHint": "Auf jeder Seite vor </body> einfügen, und erneut, wenn sich Farbe oder Position ändern.",
   "inbox.secret": "Identitätsschlüssel",
   "inbox.secretHint": "Ihr Shop signiert damit seine Kunden. Gehört auf den Server, nie in eine Seite.",
   "inbox.reveal": "Zeigen",

@@ -60,7 +60,7 @@ export const studio = {
   "inbox.pauseHint": "Nothing is accepted while it is paused.",
   "inbox.install": "Install",
   "inbox.snippet": "Script for your storefront",
-  "inbox.snippetHint": "Put it before </body> on every page.",
+  "inbox.snippetHint": "Put it before </body> on every page, and again after changing colour or position.",
   "inbox.secret": "Identity secret",
   "inbox.secretHint": "Your shop signs its customers with it. Keep it on the server; never put it into a page.",
   "inbox.reveal": "Show",

@@ -62,7 +62,7 @@ export const studio: Translated<typeof english> = {
   "inbox.pauseHint": "暂停期间不接收任何消息。",
   "inbox.install": "安装",
   "inbox.snippet": "店铺网页脚本",
-  "inbox.snippetHint": "放在每个页面的 </body> 之前。",
+  "inbox.snippetHint": "放在每个页面的 </body> 之前；更改颜色或位置后请重新放置。",
   "inbox.secret": "身份密钥",
   "inbox.secretHint": "店铺用它为顾客签名。只放在服务器上，切勿写进网页。",
   "inbox.reveal": "显示",
