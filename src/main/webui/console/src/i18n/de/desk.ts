@@ -37,6 +37,9 @@ export const desk: Translated<typeof english> = {
 
   "reason.asked-for-human": "Wollte einen Menschen",
   "reason.not-understood": "Nicht verstanden",
+  "reason.complaint": "Beschwerde",
+  "reason.action-wanted": "Möchte etwas geändert haben",
+  "reason.sensitive-topic": "Heikles Thema",
   "reason.proof-failed": "Besitz nicht belegt",
   "reason.order-source-down": "Shop nicht erreichbar",
   "reason.bot-off": "Bot ist aus",

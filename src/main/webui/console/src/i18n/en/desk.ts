@@ -34,6 +34,9 @@ export const desk = {
 
   "reason.asked-for-human": "Asked for a person",
   "reason.not-understood": "Not understood",
+  "reason.complaint": "Complaint",
+  "reason.action-wanted": "Wants something changed",
+  "reason.sensitive-topic": "Sensitive topic",
   "reason.proof-failed": "Ownership not proven",
   "reason.order-source-down": "Store not reachable",
   "reason.bot-off": "Bot is off",

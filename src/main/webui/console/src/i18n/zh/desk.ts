@@ -37,6 +37,9 @@ export const desk: Translated<typeof english> = {
 
   "reason.asked-for-human": "要求人工",
   "reason.not-understood": "没有听懂",
+  "reason.complaint": "投诉",
+  "reason.action-wanted": "要求办理事项",
+  "reason.sensitive-topic": "敏感话题",
   "reason.proof-failed": "订单归属未证实",
   "reason.order-source-down": "店铺系统无法连接",
   "reason.bot-off": "机器人已关闭",
