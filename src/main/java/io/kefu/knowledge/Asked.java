@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -24,15 +25,30 @@ import org.jspecify.annotations.Nullable;
 final class Asked {
     private static final int CANDIDATES = 30;
 
-    /** Cosines of the models between unrelated and same; bge never comes near zero. */
+    /** Cosines of the English model between unrelated and same; it never comes near zero. */
     private static final double UNRELATED = 0.45;
 
     private static final double SAME = 0.85;
+
+    /** So much lower are those of the Chinese model. */
+    private static final double CHINESE_LOWER = 0.06;
+
+    private static final double OF_WORDS = 0.3;
+    private static final double OF_CONCEPTS = 0.3;
+    private static final double OF_MEANING = 0.4;
 
     /** With less of its words in a passage, a question is about something else. */
     private static final double LITTLE = 0.3;
 
     private static final double HELD_BACK = 0.85;
+
+    private static final double WITHOUT_FIGURE = 0.94;
+
+    private static final double IN_TEXT = 0.8;
+    private static final double IN_OTHER_WORDS = 0.6;
+
+    /** Articles begin with what matters most. */
+    private static final double FIRST = 0.03;
 
     /** What can only be answered with a figure. */
     private static final Pattern FIGURE =
@@ -44,8 +60,8 @@ final class Asked {
     private final IndexSearcher searcher;
     private final Words words;
     private final Concepts concepts;
-    private final Set<String> terms;
-    private final Set<String> meant;
+    private final Map<String, String> terms;
+    private final Map<String, String> meant;
     private final Set<String> pairs;
     private final boolean foreign;
     private final boolean figure;
@@ -65,9 +81,9 @@ final class Asked {
         this.searcher = searcher;
         this.words = words;
         this.concepts = concepts;
-        this.terms = words.telling(question);
-        this.meant = concepts.in(question);
-        this.pairs = language.equals("zh") ? terms : Set.of();
+        this.terms = words.asWritten(question);
+        this.meant = concepts.named(question);
+        this.pairs = language.equals("zh") ? terms.keySet() : Set.of();
         this.vector = foreign ? null : meaning.ofQuestion(language, question);
     }
 
@@ -118,12 +134,12 @@ final class Asked {
 
     private Query byWords() {
         var any = new BooleanQuery.Builder();
-        for (var term : terms) {
+        for (var term : terms.keySet()) {
             any.add(new TermQuery(new Term(Words.ALL, term)), Occur.SHOULD);
             any.add(new BoostQuery(new TermQuery(new Term(Words.HEAD, term)), 2), Occur.SHOULD);
         }
         pairs.forEach(p -> any.add(new TermQuery(new Term(Words.PAIRS, p)), Occur.SHOULD));
-        for (var concept : meant) {
+        for (var concept : meant.keySet()) {
             any.add(new BoostQuery(new TermQuery(new Term("concept", concept)), 2), Occur.SHOULD);
         }
         return any.build();
@@ -146,11 +162,12 @@ final class Asked {
         var head = passage.title() + "\n" + passage.heading();
         var byWords = byWords(head, head + "\n" + passage.text());
         var byConcepts = byConcepts(head, passage.text());
+        double near = language.equals("zh") ? cosine + CHINESE_LOWER : cosine;
         double byMeaning =
-                vector == null ? 0 : Math.clamp((cosine - UNRELATED) / (SAME - UNRELATED), 0, 1);
-        double ofWords = terms.isEmpty() || (foreign && !meant.isEmpty()) ? 0 : 0.35;
-        double ofConcepts = meant.isEmpty() ? 0 : 0.35;
-        double ofMeaning = vector == null ? 0 : 0.3;
+                vector == null ? 0 : Math.clamp((near - UNRELATED) / (SAME - UNRELATED), 0, 1);
+        double ofWords = terms.isEmpty() || (foreign && !meant.isEmpty()) ? 0 : OF_WORDS;
+        double ofConcepts = meant.isEmpty() ? 0 : OF_CONCEPTS;
+        double ofMeaning = vector == null ? 0 : OF_MEANING;
         double all = ofWords + ofConcepts + ofMeaning;
         double fused =
                 all == 0
@@ -161,23 +178,40 @@ final class Asked {
             fused *= HELD_BACK;
         }
         if (figure && passage.text().chars().noneMatch(Character::isDigit)) {
-            fused *= HELD_BACK;
+            fused *= WITHOUT_FIGURE;
         }
+        fused = fused * (1 - FIRST) + (passage.place() == 0 && fused > 0 ? FIRST : 0);
         return new Score(byWords, byConcepts, byMeaning, fused);
     }
 
-    /** The share of the question's words that stand in the passage, each by how telling it is. */
+    /**
+     * The share of the question's words that stand in the passage, each by how telling it is; one
+     * that stands there by another word of the same meaning counts less.
+     */
     private double byWords(String head, String all) throws IOException {
         var inHead = words.stems(head);
         var inAll = words.stems(all);
+        var about = concepts.in(all);
         double found = 0;
         double asked = 0;
-        for (var term : terms) {
-            double weight = weight(Words.ALL, term);
+        for (var term : terms.entrySet()) {
+            double weight = weight(Words.ALL, term.getKey());
             asked += weight;
-            found += weight * (inHead.contains(term) ? 1 : inAll.contains(term) ? 0.8 : 0);
+            if (inHead.contains(term.getKey())) {
+                found += weight;
+            } else if (inAll.contains(term.getKey())) {
+                found += weight * IN_TEXT;
+            } else if (otherWords(term.getValue(), about)) {
+                found += weight * IN_OTHER_WORDS;
+            }
         }
         return asked == 0 ? 0 : found / asked;
+    }
+
+    private boolean otherWords(String word, Set<String> about) {
+        var plain = word.toLowerCase(Locale.ROOT);
+        return meant.entrySet().stream()
+                .anyMatch(c -> about.contains(c.getKey()) && c.getValue().contains(plain));
     }
 
     private double byConcepts(String head, String text) throws IOException {
@@ -185,7 +219,7 @@ final class Asked {
         var inText = concepts.in(text);
         double found = 0;
         double asked = 0;
-        for (var concept : meant) {
+        for (var concept : meant.keySet()) {
             double weight = weight("concept", concept);
             asked += weight;
             found += weight * (inHead.contains(concept) ? 1 : inText.contains(concept) ? 0.6 : 0);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -37,6 +38,21 @@ final class Concepts {
         patterns.forEach((concept, words) -> {
             if (words.stream().anyMatch(w -> w.matcher(plain).find())) {
                 found.add(concept);
+            }
+        });
+        return found;
+    }
+
+    /** The concepts that the text names, each with the words by which it does. */
+    Map<String, String> named(String text) {
+        var plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        var found = new TreeMap<String, String>();
+        patterns.forEach((concept, words) -> {
+            for (var word : words) {
+                var m = word.matcher(plain);
+                while (m.find()) {
+                    found.merge(concept, m.group(), (a, b) -> a + " " + b);
+                }
             }
         });
         return found;

@@ -25,6 +25,6 @@ public interface KnowledgeConfig {
     boolean embeddings();
 
     /** The score from which on a passage is told as an answer, between 0 and 1. */
-    @WithDefault("0.6")
+    @WithDefault("0.55")
     double floor();
 }

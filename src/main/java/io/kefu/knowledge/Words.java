@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
 /** The words of a text by their stems, as its language has them. */
 final class Words {
@@ -63,16 +65,35 @@ final class Words {
 
     /** The stems of a question's words that say what it is about. */
     Set<String> telling(String question) {
-        var stems = stems(writtenOut(question));
-        stems.removeAll(fillers);
-        return stems;
+        return asWritten(question).keySet();
+    }
+
+    /** The same, each with the word it comes from. */
+    Map<String, String> asWritten(String question) {
+        var words = new LinkedHashMap<String, String>();
+        var text = writtenOut(question);
+        try (var tokens = analyzer.tokenStream(ALL, text)) {
+            var term = tokens.addAttribute(CharTermAttribute.class);
+            var place = tokens.addAttribute(OffsetAttribute.class);
+            tokens.reset();
+            while (tokens.incrementToken()) {
+                var word = text.substring(place.startOffset(), place.endOffset());
+                if (!fillers.contains(term.toString())) {
+                    words.putIfAbsent(term.toString(), word);
+                }
+            }
+            tokens.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return words;
     }
 
     private String writtenOut(String question) {
         return english
                 ? SHORT.matcher(question)
                         .replaceAll(m -> LONG.get(m.group().toLowerCase(Locale.ROOT)))
-                : question;
+                : question.replaceAll("上海|北京|广州|深圳|杭州|成都|南京|武汉", "中国大陆");
     }
 
     Set<String> stems(String text) {
