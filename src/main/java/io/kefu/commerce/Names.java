@@ -23,6 +23,11 @@ final class Names {
                 }
             }
         }
+        // Schlafsäcke, Rucksäcke, Hüte
+        var plain = word.replace('ä', 'a').replace('ö', 'o').replace('ü', 'u');
+        if (!plain.equals(word)) {
+            forms.add(plain.replaceAll("(er|en|e|n)$", ""));
+        }
         return forms;
     }
 
