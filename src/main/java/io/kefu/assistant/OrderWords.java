@@ -135,7 +135,7 @@ class OrderWords {
             var expected = parcel.expectedOn() != null ? parcel.expectedOn() : order.expectedOn();
             tracking.put("expectedOn", expected == null ? null : expected.toString());
             var way = tracking.putArray("events");
-            for (var event : parcel.events()) {
+            for (var event : parcel.events().reversed()) {
                 var key = "event." + event.status();
                 way.addObject()
                         .put("on", event.on().toString())

@@ -3,6 +3,7 @@ package io.kefu.assistant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kefu.commerce.Product;
 import io.kefu.commerce.ProductsAnswer.Offer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -83,9 +84,20 @@ class ProductWords {
     }
 
     JsonNode card(Offer offer, String locale) {
+        return item(json.createObjectNode().put("type", "product"), offer, locale);
+    }
+
+    /** Several, each as a picture. */
+    JsonNode cards(List<Offer> offers, String locale) {
+        var card = json.createObjectNode().put("type", "products");
+        var items = card.putArray("items");
+        offers.forEach(offer -> item(items.addObject(), offer, locale));
+        return card;
+    }
+
+    private JsonNode item(ObjectNode card, Offer offer, String locale) {
         var product = offer.product();
-        var card = json.createObjectNode();
-        card.put("type", "product").put("sku", product.sku()).put("title", product.title());
+        card.put("sku", product.sku()).put("title", product.title());
         card.put("store", offer.store()).put("image", product.image());
         card.putObject("price")
                 .put("amount", product.price().amount().toPlainString())

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.assistant;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kefu.commerce.Fact;
 import io.kefu.commerce.OrderAnswer;
 import io.kefu.commerce.ProductsAnswer.Offer;
 import io.kefu.knowledge.Knowledge;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,13 +22,16 @@ public class Templates {
     private final Phrases phrases;
     private final Aspects aspects;
     private final Vocabulary words;
+    private final ObjectMapper json;
 
     Templates(
             OrderWords orders,
             ProductWords products,
             Phrases phrases,
             Aspects aspects,
-            Vocabulary words) {
+            Vocabulary words,
+            ObjectMapper json) {
+        this.json = json;
         this.orders = orders;
         this.products = products;
         this.phrases = phrases;
@@ -80,19 +86,42 @@ public class Templates {
                         .collect(Collectors.joining("\n"));
         return new Answer(
                 phrases.say("product-list", locale) + "\n" + lines,
-                null,
+                products.cards(offers, locale),
                 offers.stream().flatMap(o -> o.facts().stream()).toList());
     }
 
-    /** A passage word for word, with where it stands. */
-    public Answer passage(Knowledge.Found found, boolean offerPerson, String locale) {
-        var passage = found.passage();
-        var text = passage.text() + "\n" + phrases.say("read-more", locale, found.link());
-        return new Answer(
-                offerPerson ? text + "\n" + phrases.say("offer-person", locale) : text,
-                null,
-                List.of(
-                        new Fact("passage", passage.text(), found.link(), Instant.now()),
-                        new Fact("link", found.link(), found.link(), Instant.now())));
+    /**
+     * Passages of one article word for word, with where they stand.
+     *
+     * @param found in the order of the article, one at least
+     */
+    public Answer passages(List<Knowledge.Found> found, boolean offerPerson, String locale) {
+        var link = found.getFirst().link();
+        var lines = new ArrayList<String>();
+        var facts = new ArrayList<Fact>();
+        for (var one : found) {
+            lines.add(one.passage().text());
+            facts.add(new Fact("passage", one.passage().text(), one.link(), Instant.now()));
+        }
+        facts.add(new Fact("link", link, link, Instant.now()));
+        lines.add(phrases.say("read-more", locale, link));
+        if (offerPerson) {
+            lines.add(phrases.say("offer-person", locale));
+        }
+        return new Answer(String.join("\n", lines), sources(found), facts);
+    }
+
+    private JsonNode sources(List<Knowledge.Found> found) {
+        var card = json.createObjectNode().put("type", "sources");
+        var items = card.putArray("items");
+        for (var one : found) {
+            var passage = one.passage();
+            var title =
+                    passage.heading().equals(passage.title())
+                            ? passage.title()
+                            : passage.title() + " – " + passage.heading();
+            items.addObject().put("title", title).put("url", one.link());
+        }
+        return card;
     }
 }

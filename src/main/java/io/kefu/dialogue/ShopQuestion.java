@@ -16,6 +16,8 @@ import io.kefu.knowledge.Subject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +46,35 @@ class ShopQuestion implements Errand {
     private static final Set<String> EXPLAINED = Set.of("fit", "care", "warranty", "return");
 
     private static final double EXACT = 0.9;
+
+    /** So little behind the best passage, the next belongs to the answer. */
+    private static final double NEARLY = 0.2;
+
+    /** More than this is no answer but an article. */
+    private static final int LONGEST = 700;
+
+    /** So near an article must be, where it is not said what is asked of a product. */
+    private static final double PLAIN = 0.7;
+
+    /** What only a product has, never a rule. */
+    private static final Set<String> OF_GOODS =
+            Set.of(
+                    "price",
+                    "stock",
+                    "material",
+                    "weight",
+                    "waterproof",
+                    "vegan",
+                    "volume",
+                    "persons",
+                    "temperature",
+                    "light",
+                    "battery",
+                    "protection",
+                    "variants");
+
+    /** So much of what was said must be the goods for the question to be about them. */
+    private static final double CALLED = 0.6;
 
     /** Kept of the turn's time for what comes after gathering. */
     private static final Duration RESERVE = Duration.ofSeconds(3);
@@ -95,17 +126,18 @@ class ShopQuestion implements Errand {
         var called = slots.getOrDefault("product", question);
         var passages = passages(answer, question);
         var products = products(answer, called);
-        var passage =
+        var found =
                 inTime(answer, passages).orElse(List.of()).stream()
                         .filter(Knowledge.Found::aboveFloor)
-                        .findFirst();
+                        .toList();
+        var passage = found.stream().findFirst();
         var offers = offers(answer, products);
         var meant = meant(offers);
-        boolean asksOfThing = !aspects.of(question).isEmpty();
-        if (meant.isEmpty() && asksOfThing && passage.isEmpty()) {
+        var asked = aspects.of(question);
+        if (meant.isEmpty() && !asked.isEmpty() && passage.isEmpty()) {
             meant = spokenOf(answer);
         }
-        if (!meant.isEmpty() && rather(meant.getFirst(), question, passage)) {
+        if (!meant.isEmpty() && rather(meant.getFirst(), asked, passage)) {
             var told = templates.product(meant, question, answer.locale());
             if (told.isPresent()) {
                 answer.record()
@@ -115,30 +147,61 @@ class ShopQuestion implements Errand {
                 return answers.tell(answer, assistant, told.get());
             }
         }
-        if (passage.isPresent()) {
-            return quote(answer, question, passage.get());
-        }
         var choices = choices(offers);
-        if (choices.size() > 1 && aspects.of(question).contains("stock")) {
+        boolean ofGoods =
+                choices.size() > 1
+                        && asked.stream().anyMatch(OF_GOODS::contains)
+                        && !slots.containsKey("product");
+        if (passage.isPresent() && !(ofGoods && called(offers, called, answer) >= CALLED)) {
+            return quote(answer, question, together(found));
+        }
+        if (ofGoods && asked.contains("stock")) {
             answer.record().add("tool", "find-product", "found").add("end", id(), "");
             return answers.tell(answer, assistant, templates.products(choices, answer.locale()));
         }
-        if (choices.size() > 1 && asksOfThing && !slots.containsKey("product")) {
+        if (ofGoods) {
             answer.record().add("asked", "product", "");
-            var titles = choices.stream().map(o -> o.product().title()).distinct().toList();
+            var titles = choices.stream().map(o -> o.product().title()).toList();
             var text = phrases.say("which-product", answer.locale(), String.join("; ", titles));
             return answers.choose(answer, text, titles);
         }
         return answers.handOff(answer, "not-understood");
     }
 
-    private TurnResult quote(Draft answer, String question, Knowledge.Found passage) {
+    /** How much of what the shopper says, questions of price and the like aside, is goods. */
+    private double called(List<Offer> offers, String said, Draft answer) {
+        int all =
+                Subject.words(said, answer.locale()).stream()
+                        .filter(word -> aspects.of(word).isEmpty())
+                        .mapToInt(String::length)
+                        .sum();
+        return all == 0 || offers.isEmpty() ? 0 : (double) offers.getFirst().named() / all;
+    }
+
+    /** The best passage with those around it in its article that are nearly as good. */
+    private static List<Knowledge.Found> together(List<Knowledge.Found> found) {
+        var best = found.getFirst();
+        var told = new ArrayList<Knowledge.Found>();
+        int length = 0;
+        for (var one : found) {
+            length += one.passage().text().length();
+            if (one.passage().slug().equals(best.passage().slug())
+                    && one.score().fused() >= best.score().fused() - NEARLY
+                    && (told.isEmpty() || length <= LONGEST)) {
+                told.add(one);
+            }
+        }
+        told.sort(Comparator.comparingInt(f -> f.passage().place()));
+        return told;
+    }
+
+    private TurnResult quote(Draft answer, String question, List<Knowledge.Found> passage) {
         boolean rights = aspects.rights(question);
         answer.record().add("tool", "search", "found").add("end", id(), "");
         if (rights) {
             answer.record().add("offered", "person", "");
         }
-        return answers.quote(answer, templates.passage(passage, rights, answer.locale()));
+        return answers.quote(answer, templates.passages(passage, rights, answer.locale()));
     }
 
     /** The product that is meant, in each store that has it; empty when none or several are. */
@@ -156,13 +219,14 @@ class ShopQuestion implements Errand {
     }
 
     /** Whether the store is believed to answer better than the article. */
-    private boolean rather(Offer meant, String question, Optional<Knowledge.Found> passage) {
+    private static boolean rather(
+            Offer meant, Set<String> asked, Optional<Knowledge.Found> passage) {
         if (passage.isEmpty()) {
             return true;
         }
-        var asked = aspects.of(question);
-        if (passage.get().score().fused() >= EXACT
-                && asked.stream().anyMatch(EXPLAINED::contains)) {
+        double exact = passage.get().score().fused();
+        if (exact >= (asked.isEmpty() ? PLAIN : EXACT)
+                && (asked.isEmpty() || asked.stream().anyMatch(EXPLAINED::contains))) {
             return false;
         }
         return meant.share() >= (asked.isEmpty() ? NAMED : RATHER);
@@ -189,7 +253,7 @@ class ShopQuestion implements Errand {
         var languages =
                 Stream.concat(Stream.of(answer.locale()), LANGUAGES.stream()).distinct().toList();
         return CompletableFuture.supplyAsync(
-                () -> knowledge.search(answer.turn().merchantId(), question, languages, 3),
+                () -> knowledge.search(answer.turn().merchantId(), question, languages, 4),
                 threads);
     }
 

@@ -56,7 +56,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QuestionsTest {
     private static final Path QUESTIONS = Path.of("src/test/resources/questions");
     private static final double SHARE = 0.85;
-    private static final int AT_ONCE = 8;
+    private static final int AT_ONCE = 4;
     private static final Pattern DAY = Pattern.compile("\\{day([+-]\\d+)?}");
 
     @Inject Shoppers shoppers;

@@ -121,7 +121,8 @@ class Shoppers {
     /** A shopper reads the answer before writing on. */
     private void answered(UUID conversation) {
         await().atMost(Duration.ofSeconds(40))
-                .pollInterval(Duration.ofMillis(40))
+                .pollInterval(Duration.ofMillis(80))
+                .ignoreExceptions()
                 .until(() -> nothingOpen(conversation));
     }
 
