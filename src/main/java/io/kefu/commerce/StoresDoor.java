@@ -2,6 +2,7 @@
 package io.kefu.commerce;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.smallrye.faulttolerance.api.TypedGuard;
@@ -29,10 +30,14 @@ class StoresDoor {
     private static final Logger log = Logger.getLogger(StoresDoor.class);
 
     /**
-     * Stores write amounts as text, so that no cent is lost: shapes are looser than at our own
-     * doors.
+     * Stores write amounts as text, so that no cent is lost, and folders may tell more than a
+     * question needs: shapes are looser than at our own doors.
      */
-    private static final ObjectMapper STORE_JSON = JsonMapper.builder().findAndAddModules().build();
+    private static final ObjectMapper STORE_JSON =
+            JsonMapper.builder()
+                    .findAndAddModules()
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .build();
 
     private static final int MAX_BYTES = 512 * 1024;
 
