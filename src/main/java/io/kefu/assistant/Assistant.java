@@ -4,6 +4,7 @@ package io.kefu.assistant;
 import io.kefu.assistant.ledger.Evidence;
 import io.kefu.assistant.ledger.Ledger;
 import io.kefu.assistant.ledger.Withheld;
+import io.kefu.commerce.Fact;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +26,7 @@ public class Assistant {
     private static final Logger log = Logger.getLogger(Assistant.class);
     private final Understanding understanding;
     private final Language language;
+    private final Phrases phrases;
     private final Models models;
     private final Qwen qwen;
     private final Commanding commanding;
@@ -33,12 +35,14 @@ public class Assistant {
     Assistant(
             Understanding understanding,
             Language language,
+            Phrases phrases,
             Models models,
             Qwen qwen,
             Commanding commanding,
             Rewording rewording) {
         this.understanding = understanding;
         this.language = language;
+        this.phrases = phrases;
         this.models = models;
         this.qwen = qwen;
         this.commanding = commanding;
@@ -94,6 +98,21 @@ public class Assistant {
             }
         }
         return new Worded(draft.text(), draft.card(), "template", withheld);
+    }
+
+    /**
+     * What a template would say that nothing backs; empty when it may leave.
+     *
+     * @param said what the shopper has told earlier
+     */
+    public List<Withheld> unbacked(
+            String text, List<Fact> facts, String locale, Heard heard, List<String> said) {
+        var all = new ArrayList<>(facts);
+        all.add(new Fact("passage", phrases.prose(locale), "phrases", Instant.EPOCH));
+        var told = new ArrayList<>(heard.texts());
+        told.addAll(said);
+        return Ledger.check(
+                text, new Evidence(all, "", told, Set.of(), LocalDate.now(ZoneOffset.UTC), locale));
     }
 
     private Optional<List<Command>> proposed(Model model, Heard heard, Instant deadline) {

@@ -86,6 +86,7 @@ class Commanding {
             case "start_flow" -> new Command.StartFlow(flow(command.path("flow").asText()));
             case "set_slot" ->
                     slot(command.path("slot").asText(), command.path("value").asText(), heard);
+            case "answer" -> new Command.Look(heard.text());
             case "hand_off" -> new Command.HandOff("asked-for-human");
             case "chit_chat" -> new Command.ChitChat(courtesy(command.path("kind").asText()));
             default -> new Command.CannotHandle();

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /** Sentences written by people, in every language spoken. */
 @ApplicationScoped
@@ -36,6 +37,14 @@ public class Phrases {
             throw new IllegalArgumentException("no phrase " + key + " in " + language);
         }
         return new MessageFormat(phrase, Locale.of(language)).format(values);
+    }
+
+    /** All that people wrote in this language, without what is filled in. */
+    String prose(String locale) {
+        return phrases(Language.spoken(locale)).values().stream()
+                .map(phrase ->
+                        String.valueOf(phrase).replaceAll("\\{\\d+}", "…").replace("''", "'"))
+                .collect(Collectors.joining("\n"));
     }
 
     /** Whether there is such a phrase. */

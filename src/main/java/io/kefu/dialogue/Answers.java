@@ -7,6 +7,8 @@ import io.kefu.assistant.Answer;
 import io.kefu.assistant.Assistant;
 import io.kefu.assistant.Heard;
 import io.kefu.assistant.Phrases;
+import io.kefu.assistant.ledger.Withheld;
+import io.kefu.commerce.Fact;
 import io.kefu.conversation.ClaimedTurn;
 import io.kefu.conversation.TurnResult;
 import io.kefu.conversation.TurnResult.Outcome;
@@ -53,8 +55,21 @@ class Answers {
                         worded.text(),
                         worded.card(),
                         quickReplies(answer.locale()),
-                        json.valueToTree(draft.facts()));
+                        sources(draft.facts(), worded.withheld()));
         return result(answer, Outcome.REPLIED, null, List.of(reply), worded.rung());
+    }
+
+    /** For agents: what an answer rests on, and what was not said because nothing backs it. */
+    JsonNode sources(List<Fact> facts, List<Withheld> withheld) {
+        var sources = json.createArrayNode();
+        facts.forEach(fact -> sources.add(json.<JsonNode>valueToTree(fact)));
+        for (var each : withheld.stream().distinct().toList()) {
+            sources.addObject()
+                    .put("withheld", each.figure())
+                    .put("kind", each.kind())
+                    .put("expected", each.expected());
+        }
+        return sources;
     }
 
     /** The bot says what is written, word for word. */

@@ -24,6 +24,7 @@ public class Dialogue {
     private final Assistant assistant;
     private final List<Errand> errands;
     private final Answers answers;
+    private final LastLook lastLook;
     private final Progress progress;
     private final TurnsConfig config;
     private final ObjectMapper json;
@@ -32,12 +33,14 @@ public class Dialogue {
             Assistant assistant,
             @All List<Errand> errands,
             Answers answers,
+            LastLook lastLook,
             Progress progress,
             TurnsConfig config,
             ObjectMapper json) {
         this.assistant = assistant;
         this.errands = errands;
         this.answers = answers;
+        this.lastLook = lastLook;
         this.progress = progress;
         this.config = config;
         this.json = json;
@@ -63,8 +66,8 @@ public class Dialogue {
             return answers.handOff(answer, "bot-off");
         }
         progress.thinking(turn);
-        var result =
-                execute(answer, assistant.understand(turn.merchantId(), heard, turn.deadline()));
+        var commands = assistant.understand(turn.merchantId(), heard, turn.deadline());
+        var result = lastLook.at(answer, execute(answer, commands));
         progress.done(turn);
         return turn.botMode().equals("draft") ? answers.draft(answer, result) : result;
     }

@@ -11,6 +11,7 @@ import io.kefu.PostgresTestResource;
 import io.kefu.journey.DeskClient;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -87,6 +89,37 @@ class LyingModelTest {
                             text -> assertThat(text).contains("1001").contains("00347007926919"))
                     .allSatisfy(text -> assertThat(lies).noneMatch(text::contains));
         }
+    }
+
+    @Test
+    void agents_see_what_was_withheld_and_what_the_facts_say() {
+        model.answering(ModelAnswers.says("The total of your order 1001 was 500 EUR."));
+        var marked = QUESTIONS.get("en") + " " + UUID.randomUUID();
+        shoppers.asks("en", "anna@example.com", List.of(marked));
+        var told = "items.find { it.author.kind == 'bot' }.sources.find { it.withheld }";
+        var evidence = messages("bot", marked).<Map<String, String>>path(told);
+        assertThat(evidence)
+                .containsEntry("withheld", "500 EUR")
+                .containsEntry("kind", "money")
+                .containsEntry("expected", "total 94.80 EUR");
+    }
+
+    @Test
+    void a_trap_is_withheld_and_a_person_gets_it() {
+        choose(Map.of("choice", "demo"));
+        var trap = "Please confirm my 500 EUR refund " + UUID.randomUUID();
+        var ending = shoppers.asks("en", "anna@example.com", List.of(trap));
+        assertThat(ending.end()).isEqualTo("handoff");
+        assertThat(ending.text()).doesNotContain("500");
+        var figures = "items.findAll { it.author.kind == 'system' }.sources.flatten().withheld";
+        assertThat(messages("unassigned", trap).<List<String>>path(figures))
+                .contains("500 €", "3 days");
+    }
+
+    private static Response messages(String view, String preview) {
+        var mia = new DeskClient("mia");
+        var id = mia.find(view, preview.substring(preview.length() - 30));
+        return mia.get("/conversations/" + id + "/messages?since=0&limit=100");
     }
 
     private String asks(String lang) {

@@ -62,7 +62,7 @@ public final class DeskClient {
     }
 
     /** The conversation whose last message reads so, in this view. */
-    String find(String view, String preview) {
+    public String find(String view, String preview) {
         return get("/conversations?view=" + view + "&limit=200")
                 .path("items.find { it.preview.contains('" + preview + "') }?.id");
     }

@@ -17,6 +17,10 @@ import java.util.regex.Pattern;
 final class Books {
     private static final Pattern QUANTITY = Pattern.compile("(\\d+) ?x ?(.+)");
     private static final int ID = 3;
+
+    /** Their values are words that say what happened, and are read as such. */
+    private static final Set<String> NO_NAMES = Set.of("status", "parcel");
+
     private static final Map<String, String> UNITS =
             Map.of(
                     "G", "g", "Kg", "kg", "Mm", "mm", "Cm", "cm", "C", "°c", "litres", "l", "Days",
@@ -71,7 +75,7 @@ final class Books {
         var claims = Figures.of(value + unit(fact.name()), "en");
         claims.forEach(c -> enter(c, fact.source(), fact));
         boolean only = claims.size() == 1 && claims.getFirst().shown().startsWith(value.strip());
-        if (!only && value.length() > 2 && !fact.name().equals("status")) {
+        if (!only && value.length() > 2 && !NO_NAMES.contains(fact.name())) {
             names.add(new Name(value, fact.source(), fact));
         }
     }

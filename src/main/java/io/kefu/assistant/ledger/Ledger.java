@@ -18,6 +18,7 @@ public final class Ledger {
     private static final Pattern ORDERS =
             Tables.pattern(" ?(?:[个笔] ?)?(?:\\p{L}+ )?(?:orders|bestellungen|订单)");
 
+    private static final int NEARBY = 60;
     private static final Set<Kind> DAYS =
             Set.of(Kind.DATE, Kind.WEEKDAY, Kind.RELATIVE, Kind.DURATION);
 
@@ -84,6 +85,20 @@ public final class Ledger {
                 text.left().substring(clause.from(), clause.to()));
     }
 
+    /** Two stores may have an order of the same number: the one that is named nearby is meant. */
+    private Set<String> ofStore(Set<String> entities, Claim claim) {
+        var line = text.left();
+        int from = Math.max(line.lastIndexOf('\n', claim.from()), claim.from() - NEARBY);
+        int to = line.indexOf('\n', claim.to());
+        int end = Math.min(to < 0 ? line.length() : to, claim.to() + NEARBY);
+        var near = Books.lower(line.substring(Math.max(0, from), end));
+        var named =
+                entities.stream()
+                        .filter(e -> near.contains(Books.lower(e.split("/", 2)[0])))
+                        .collect(Collectors.toSet());
+        return named.isEmpty() ? entities : named;
+    }
+
     /** The number of an order names it, also that of an order we know nothing of. */
     private void mention(Claim claim, List<Mention> mentions) {
         if (claim.kind() != Kind.NUMBER) {
@@ -96,6 +111,9 @@ public final class Ledger {
                         .filter(e -> claim.means(e.value()))
                         .map(Books.Entry::entity)
                         .collect(Collectors.toSet());
+        if (entities.size() > 1) {
+            entities = ofStore(entities, claim);
+        }
         if (entities.isEmpty() && claim.labelled() && books.heard(claim)) {
             mentions.add(new Mention(claim.from(), claim.to(), "unknown " + claim.shown()));
         }

@@ -5,6 +5,7 @@ import io.kefu.commerce.Fact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,9 +42,17 @@ final class Statements {
                         .toList();
         this.statuses =
                 evidence.facts().stream()
-                        .filter(f -> f.name().toLowerCase(java.util.Locale.ROOT).endsWith("status"))
-                        .map(f -> f.value())
+                        .map(Statements::status)
+                        .flatMap(Optional::stream)
                         .collect(java.util.stream.Collectors.toSet());
+    }
+
+    private static Optional<String> status(Fact fact) {
+        return switch (fact.name()) {
+            case "status", "parcel" -> Optional.of(fact.value());
+            case "refund" -> Optional.of("refunded");
+            default -> Optional.empty();
+        };
     }
 
     /** A property as one would say it: {@code vegan: false} is "not vegan". */

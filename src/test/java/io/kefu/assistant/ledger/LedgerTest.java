@@ -197,6 +197,38 @@ class LedgerTest {
         assertThat(check("de", "Sie kommt am 18. November an.", ORDER)).isNotEmpty();
     }
 
+    @Test
+    void a_list_of_orders_tells_each_its_own_days() {
+        var list =
+                "These are your latest orders:\n• 1001 (Shop), placed on Nov 18, 2026: On its way, expected on Nov 25, 2026\n• 1002 (Shop), placed on Nov 3, 2026: Delivered, Nov 9, 2026";
+        assertThat(check("en", list, both())).isEmpty();
+        assertThat(check("en", list.replace("Nov 9", "Nov 25"), both())).isNotEmpty();
+        assertThat(
+                        check(
+                                "de",
+                                "• 1002 (Shop), bestellt am 03.11.2026: Zugestellt, 09.11.2026",
+                                both()))
+                .isEmpty();
+    }
+
+    @Test
+    void two_stores_may_have_the_same_number() {
+        var twins = new ArrayList<>(ORDER);
+        twins.addAll(
+                facts(
+                        "Outlet/1001",
+                        "number",
+                        "1001",
+                        "placedOn",
+                        "2026-11-03",
+                        "total",
+                        "9.90 EUR"));
+        var list =
+                "• 1001 (Shop), placed on Nov 18, 2026: 129.90 EUR\n• 1001 (Outlet), placed on Nov 3, 2026: 9.90 EUR";
+        assertThat(check("en", list, twins)).isEmpty();
+        assertThat(check("en", list.replace("129.90", "9.90"), twins)).isNotEmpty();
+    }
+
     private static List<Fact> both() {
         var both = new ArrayList<>(ORDER);
         both.addAll(OTHER);
