@@ -4,14 +4,25 @@ package io.kefu.demo;
 import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Says on the terminal, once Kefu can be used, where everything is and who may sign in. */
 @ApplicationScoped
 class ReadyLine {
+    private static final String NOBODY =
+            """
+              The first person joins by a link: start once with KEFU_SECURITY_OWNER_EMAIL=you@shop.example,
+              then it stands in the log.
+            """;
     private final DemoConfig config;
+    private final Optional<String> ownerEmail;
 
-    ReadyLine(DemoConfig config) {
+    ReadyLine(
+            DemoConfig config,
+            @ConfigProperty(name = "kefu.security.owner-email") Optional<String> ownerEmail) {
         this.config = config;
+        this.ownerEmail = ownerEmail;
     }
 
     void listening(@ObservesAsync HttpServerStart start) {
@@ -30,7 +41,7 @@ class ReadyLine {
                 """
                         .formatted(address);
         if (!config.enabled()) {
-            return console;
+            return ownerEmail.isPresent() ? console : console + NOBODY;
         }
         return console
                 + """
