@@ -41,7 +41,7 @@ class DemoHistory {
     void write(UUID inbox) {
         var people = people(inbox);
         var agents = agents();
-        var past = new PastConversations(inbox, shop);
+        var past = new PastConversations(inbox);
         var chance = new Random(20);
         var ended = scenarios("bot", "agent");
         for (int i = 0; i < ENDED; i++) {
@@ -141,11 +141,25 @@ class DemoHistory {
                     "demo-" + mail,
                     "contact_id",
                     id);
-            people.add(new PastConversations.Person(id, mail, customer.path("language").asText()));
+            people.add(person(id, mail, customer.path("language").asText()));
         }
         contacts.write(database, json);
         identities.write(database, json);
         return people;
+    }
+
+    /** Somebody who has an order to talk about: one that has arrived, if there is one. */
+    private PastConversations.Person person(UUID id, String mail, String language) {
+        var orders = shop.ordersOf("main", mail);
+        var order =
+                orders.stream()
+                        .filter(o -> o.path("state").asText().equals("delivered"))
+                        .findFirst()
+                        .orElse(orders.getFirst());
+        var sku = order.path("items").path(0).path("sku").asText();
+        var item = shop.product("main", sku, language).getFirst().path("title").asText();
+        return new PastConversations.Person(
+                id, mail, language, order.path("order_no").asText(), item);
     }
 
     /** An agent of the demo. */

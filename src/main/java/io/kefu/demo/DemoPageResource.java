@@ -4,51 +4,91 @@ package io.kefu.demo;
 import io.kefu.tenancy.Problem;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import java.net.URI;
+import java.util.Map;
 
-/** The demo shop's storefront, with the widget on it. */
+/** The tour, the demo shop's storefront with the widget on it, and what the two are made of. */
 @Path("/")
 public class DemoPageResource {
-    private final DemoConfig config;
-    private final String page;
-    private final String welcome;
+    private static final String POLICY =
+            "default-src 'self'; img-src 'self' data: blob: http: https:; connect-src 'self' ws: wss:;"
+                    + " frame-ancestors 'self'; base-uri 'none'; form-action 'self'";
+    private static final Map<String, String> TYPES =
+            Map.of(
+                    "html", "text/html;charset=UTF-8",
+                    "css", "text/css;charset=UTF-8",
+                    "js", "text/javascript;charset=UTF-8",
+                    "svg", "image/svg+xml");
 
-    DemoPageResource(DemoConfig config) {
-        this.config = config;
-        this.page = read("/demo/storefront.html");
-        this.welcome = read("/demo/welcome.html");
+    private final DemoSeed seed;
+    private final DemoIdentity identity;
+
+    DemoPageResource(DemoSeed seed, DemoIdentity identity) {
+        this.seed = seed;
+        this.identity = identity;
     }
 
-    /** Where to go from here. */
+    /** The tour; without a demo the way to the console. */
     @GET
-    @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
-    public String welcome() {
-        return shown(welcome);
+    public Response tour() {
+        return seed.there()
+                ? file("files/tour.html")
+                : Response.status(302).location(URI.create("/console/desk")).build();
     }
 
     /** The storefront. */
     @GET
     @Path("/demo")
-    @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
-    public String storefront() {
-        return shown(page);
+    public Response storefront() {
+        return shown("files/shop.html");
     }
 
-    private String shown(String html) {
-        if (!config.enabled()) {
+    /** A script or style sheet of the pages. */
+    @GET
+    @Path("/demo/files/{name:[a-z-]+\\.(js|css)}")
+    public Response part(@PathParam("name") String name) {
+        return shown("files/" + name);
+    }
+
+    /** A picture of the goods. */
+    @GET
+    @Path("/demo/images/{name:[a-z-]+\\.svg}")
+    public Response picture(@PathParam("name") String name) {
+        return shown("images/" + name);
+    }
+
+    /** What the shop tells the widget of the shopper who has signed in. */
+    @GET
+    @Path("/demo/identity")
+    public DemoIdentity.Signed identity() {
+        if (!seed.there()) {
             throw Problem.notFound();
         }
-        return html;
+        return identity.anna();
     }
 
-    private static String read(String name) {
-        try (var file = Objects.requireNonNull(DemoPageResource.class.getResourceAsStream(name))) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    private Response shown(String name) {
+        if (!seed.there()) {
+            throw Problem.notFound();
+        }
+        return file(name);
+    }
+
+    private static Response file(String name) {
+        try (var file = DemoPageResource.class.getResourceAsStream("/demo/" + name)) {
+            if (file == null) {
+                throw Problem.notFound();
+            }
+            return Response.ok(
+                            file.readAllBytes(), TYPES.get(name.substring(name.indexOf('.') + 1)))
+                    .header("Cache-Control", "no-cache")
+                    .header("Content-Security-Policy", POLICY)
+                    .header("X-Content-Type-Options", "nosniff")
+                    .build();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

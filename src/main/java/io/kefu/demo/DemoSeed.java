@@ -77,10 +77,14 @@ public class DemoSeed {
     }
 
     private void people() {
-        users.addDemo(MERCHANT, "mia@demo.example", "Mia", Role.AGENT, PASSWORD);
-        users.addDemo(MERCHANT, "ben@demo.example", "Ben", Role.AGENT, PASSWORD);
-        users.addDemo(MERCHANT, "sam@demo.example", "Sam", Role.SUPERVISOR, PASSWORD);
-        users.addDemo(MERCHANT, "ada@demo.example", "Ada", Role.ADMIN, PASSWORD);
+        users.addDemo(
+                MERCHANT,
+                PASSWORD,
+                List.of(
+                        new Users.Player("mia@demo.example", "Mia", Role.AGENT),
+                        new Users.Player("ben@demo.example", "Ben", Role.AGENT),
+                        new Users.Player("sam@demo.example", "Sam", Role.SUPERVISOR),
+                        new Users.Player("ada@demo.example", "Ada", Role.ADMIN)));
     }
 
     private void shop() {
@@ -113,6 +117,7 @@ public class DemoSeed {
     private void widget() {
         Inbox inbox = inboxes.create("widget", "Shop chat", WIDGET);
         inbox.allowedOrigins = List.of("*");
+        inbox.color = "#1f5e4b";
         inbox.greeting =
                 Map.of(
                         "en",

@@ -32,14 +32,6 @@ public class DemoShopResource {
     /** A page of what was found, and whether there is another. */
     public record Found(List<JsonNode> results, int page, boolean more) {}
 
-    /** The order of this number at the main store. */
-    @GET
-    @Path("/orders")
-    public Found orders(
-            @QueryParam("number") @Nullable String number, @Context HttpServerRequest request) {
-        return orders("main", number, null, 1, request);
-    }
-
     /** The order of this number, or the orders of this customer, newest first. */
     @GET
     @Path("/{store}/orders")

@@ -39,23 +39,27 @@ final class PastConversations {
                             + " respond_by timestamptz, closed_at timestamptz, created_at timestamptz");
 
     private final UUID inbox;
-    private final DemoShop shop;
     private int count;
 
-    PastConversations(UUID inbox, DemoShop shop) {
+    PastConversations(UUID inbox) {
         this.inbox = inbox;
-        this.shop = shop;
     }
 
-    /** Who wrote. */
-    record Person(UUID id, String mail, String language) {}
+    /** Who wrote, and about which order. */
+    record Person(UUID id, String mail, String language, String order, String item) {
+        String says(String text, DemoHistory.Agent agent) {
+            return text.replace("{order}", order)
+                    .replace("{item}", item)
+                    .replace("{mail}", mail)
+                    .replace("{agent}", agent.name());
+        }
+    }
 
     /** Adds one that went as the scenario says. */
     void add(JsonNode scenario, Person person, DemoHistory.Agent agent, Instant start) {
         var id = DemoHistory.id("conversation " + count++);
         var end = scenario.path("end").asText();
         var reason = scenario.path("reason").asText(null);
-        var words = words(person, agent);
         var at = start;
         long seq = 0;
         long lastIn = 0;
@@ -65,7 +69,7 @@ final class PastConversations {
         var first = "";
         for (var line : scenario.path("says")) {
             var by = line.path("by").asText();
-            var text = words.fill(line.path(person.language()).asText());
+            var text = person.says(line.path(person.language()).asText(), agent);
             seq++;
             at = at.plusSeconds(pause(by, text));
             if (by.equals("shopper")) {
@@ -251,29 +255,5 @@ final class PastConversations {
             case "agent" -> 90 + text.length();
             default -> 20 + text.length() / 2;
         };
-    }
-
-    private record Words(String order, String item, String mail, String agent) {
-        String fill(String text) {
-            return text.replace("{order}", order)
-                    .replace("{item}", item)
-                    .replace("{mail}", mail)
-                    .replace("{agent}", agent);
-        }
-    }
-
-    private Words words(Person person, DemoHistory.Agent agent) {
-        var orders = shop.ordersOf("main", person.mail());
-        var order =
-                orders.stream()
-                        .filter(o -> o.path("state").asText().equals("delivered"))
-                        .findFirst()
-                        .orElse(orders.isEmpty() ? null : orders.getFirst());
-        if (order == null) {
-            return new Words("1002", "", person.mail(), agent.name());
-        }
-        var sku = order.path("items").path(0).path("sku").asText();
-        var item = shop.product("main", sku, person.language()).getFirst().path("title").asText();
-        return new Words(order.path("order_no").asText(), item, person.mail(), agent.name());
     }
 }

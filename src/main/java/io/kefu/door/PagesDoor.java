@@ -34,7 +34,7 @@ class PagesDoor {
         }
         request.response()
                 .putHeader("Cache-Control", "no-cache")
-                .putHeader("X-Frame-Options", "DENY");
+                .putHeader("X-Frame-Options", "SAMEORIGIN");
         if (path.endsWith("/index.html")) {
             request.next();
         } else {

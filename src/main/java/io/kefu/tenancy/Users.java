@@ -36,15 +36,27 @@ public class Users {
         this.ended = ended;
     }
 
+    /** Somebody of a demonstration. */
+    public record Player(String email, String name, Role role) {}
+
     /**
-     * Adds a demo user, whose login works from this machine only, unless there is one. Not to be
-     * called inside {@link CurrentMerchant#run}: hashing a password takes its time.
+     * Adds demo users, whose logins work from this machine only, unless they are there. They share
+     * one password. Not to be called inside {@link CurrentMerchant#run}: hashing takes its time.
      */
-    public void addDemo(UUID merchantId, String email, String name, Role role, String password) {
-        if (directory.logins(email).isEmpty()) {
-            var hash = passwords.hash(password);
-            merchant.run(merchantId, () -> add(new AppUser(email, name, role, hash, "en", true)));
+    public void addDemo(UUID merchantId, String password, List<Player> players) {
+        var missing =
+                players.stream()
+                        .filter(player -> directory.logins(player.email()).isEmpty())
+                        .toList();
+        if (missing.isEmpty()) {
+            return;
         }
+        var hash = passwords.hash(password);
+        merchant.run(
+                merchantId,
+                () ->
+                        missing.forEach(p ->
+                                add(new AppUser(p.email(), p.name(), p.role(), hash, "en", true))));
     }
 
     /**

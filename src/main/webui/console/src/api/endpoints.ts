@@ -91,3 +91,8 @@ export const inboxes = {
   remove: (id: string) => http.delete(`/inboxes/${q(id)}`),
   secret: (id: string) => http.get<InboxSecret>(`/inboxes/${q(id)}/secret`),
 };
+
+export const demo = {
+  state: () => http.get<{ present: boolean }>("/demo"),
+  remove: () => http.delete("/demo"),
+};

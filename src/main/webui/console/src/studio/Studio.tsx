@@ -7,6 +7,7 @@ import { NotFound } from "../app/NotFound";
 import { atLeast, useSession } from "../app/Session";
 import { useT } from "../i18n/I18n";
 import { Blank } from "../ui/Trouble";
+import { DemoPane, useDemo } from "./DemoPane";
 import { InboxList } from "./InboxList";
 import { InboxPage } from "./InboxPage";
 import { ModelPage } from "./ModelPage";
@@ -15,6 +16,7 @@ import { People } from "./People";
 /** Where merchants set up how shoppers reach them and who answers. */
 export default function Studio() {
   const t = useT();
+  const demo = useDemo();
   if (!atLeast(useSession().user.role, "admin")) return <Blank heading title={t("studio.forbidden")} />;
   return (
     <div className="studio">
@@ -22,6 +24,7 @@ export default function Studio() {
         <NavLink to="/studio/inboxes">{t("studio.inboxes")}</NavLink>
         <NavLink to="/studio/model">{t("studio.model")}</NavLink>
         <NavLink to="/studio/people">{t("studio.people")}</NavLink>
+        {demo && <NavLink to="/studio/demo">{t("studio.demo")}</NavLink>}
       </nav>
       <div className="studio-page">
         <Routes>
@@ -30,6 +33,7 @@ export default function Studio() {
           <Route path="inboxes/:id" element={<InboxPage />} />
           <Route path="model" element={<ModelPage />} />
           <Route path="people" element={<People />} />
+          {demo && <Route path="demo" element={<DemoPane />} />}
           <Route path="*" element={<NotFound />} />
         </Routes>
       </div>

@@ -7,6 +7,7 @@ export const studio: Translated<typeof english> = {
   "studio.inboxes": "Posteingänge",
   "studio.people": "Personen",
   "studio.model": "Modell",
+  "studio.demo": "Demo",
   "studio.forbidden": "Das Studio ist für Admins.",
 
   "kind.widget": "Chat-Widget",
@@ -100,6 +101,14 @@ export const studio: Translated<typeof english> = {
   "hours.holiday": "Neuer Feiertag",
   "hours.addHoliday": "Feiertag hinzufügen",
   "hours.removeHoliday": "{date} entfernen",
+
+  "demo.intro":
+    "Bei diesem Händler liegt die Demo: ein Shop mit zwei Läden, Artikeln, Demo-Logins und vergangenen Gesprächen, alles erfunden.",
+  "demo.tour": "Zum Rundgang",
+  "demo.remove": "Demo entfernen",
+  "demo.removeHint":
+    "Entfernt den Demo-Shop, sein Widget mit allen Gesprächen, seine Artikel und seine Logins, auch Ihres, falls Sie damit angemeldet sind. Was Sie selbst hinzugefügt haben, bleibt.",
+  "demo.removeAsk": "Die Demo endgültig entfernen?",
 
   "people.intro": "Wer Kunden antworten und Einstellungen ändern darf.",
   "people.users": "Personen",

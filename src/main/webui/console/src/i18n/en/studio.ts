@@ -4,6 +4,7 @@ export const studio = {
   "studio.inboxes": "Inboxes",
   "studio.people": "People",
   "studio.model": "Model",
+  "studio.demo": "Demo",
   "studio.forbidden": "The Studio is for admins.",
 
   "kind.widget": "Chat widget",
@@ -97,6 +98,14 @@ export const studio = {
   "hours.holiday": "New holiday",
   "hours.addHoliday": "Add holiday",
   "hours.removeHoliday": "Remove {date}",
+
+  "demo.intro":
+    "This merchant has the demo on it: a shop with two stores, articles, demo logins and past conversations, all made up.",
+  "demo.tour": "Take the tour",
+  "demo.remove": "Remove the demo",
+  "demo.removeHint":
+    "Removes the demo shop, its widget with all conversations, its articles and its logins, yours among them if you are signed in with one. What you have added yourself stays.",
+  "demo.removeAsk": "Remove the demo for good?",
 
   "people.intro": "Who may answer shoppers and change settings.",
   "people.users": "Users",

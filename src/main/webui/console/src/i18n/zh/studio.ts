@@ -7,6 +7,7 @@ export const studio: Translated<typeof english> = {
   "studio.inboxes": "收件箱",
   "studio.people": "成员",
   "studio.model": "模型",
+  "studio.demo": "演示",
   "studio.forbidden": "后台仅供管理员使用。",
 
   "kind.widget": "网页聊天",
@@ -99,6 +100,13 @@ export const studio: Translated<typeof english> = {
   "hours.holiday": "新节假日",
   "hours.addHoliday": "添加节假日",
   "hours.removeHoliday": "移除 {date}",
+
+  "demo.intro": "此商户包含演示内容：一个有两家店的商店、文章、演示账号和历史会话，均为虚构。",
+  "demo.tour": "开始导览",
+  "demo.remove": "移除演示",
+  "demo.removeHint":
+    "将移除演示商店、聊天组件及其全部会话、文章和演示账号（包括您当前使用的演示账号）。您自己添加的内容会保留。",
+  "demo.removeAsk": "要永久移除演示吗？",
 
   "people.intro": "谁可以回复顾客、更改设置。",
   "people.users": "成员",
