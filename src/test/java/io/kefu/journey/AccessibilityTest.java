@@ -50,6 +50,12 @@ class AccessibilityTest {
         var shopper = page(scheme, 1280);
         shopper.navigate(home.resolve("/demo").toString());
         passes(shopper, "shop");
+        shopper.navigate(home.resolve("/demo#/p/JKT-RAIN").toString());
+        passes(shopper, "product");
+        var newcomer = page(scheme, 1280);
+        newcomer.navigate(home.toString());
+        assertThat(newcomer.locator("#do")).isEnabled();
+        passes(newcomer, "tour");
         var chat = new Chat(shopper).opened();
         chat.learnsOfOrder1001();
         chat.isHandedOffWith("Can I get the sleeves shortened, in " + scheme + "?");
