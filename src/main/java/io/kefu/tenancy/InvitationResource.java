@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/invitations")
 @Allow(Role.ADMIN)
 public class InvitationResource {
-    private static final String NAME = "[^\\p{Cntrl}]*\\S[^\\p{Cntrl}]*";
+    private static final String NAME = "[^\\p{Cntrl}]*[^\\s\\p{Cntrl}][^\\p{Cntrl}]*";
 
     private final Invitations invitations;
     private final Sessions sessions;

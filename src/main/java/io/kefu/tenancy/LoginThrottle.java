@@ -90,17 +90,18 @@ class LoginThrottle {
                         .executeUpdate();
         if (counted == 0) {
             var wait =
-                    (Number)
+                    (Long)
                             database.createNativeQuery(
-                                            "select ceil(extract(epoch from open_at - now())) from login_attempt where bucket = ?1",
-                                            Number.class)
+                                            "select cast(ceil(extract(epoch from open_at - now())) as bigint)"
+                                                    + " from login_attempt where bucket = ?1",
+                                            Long.class)
                                     .setParameter(1, bucket)
                                     .getSingleResult();
             throw Problem.later(
                     429,
                     "too-many-attempts",
                     "Too many attempts; wait a little.",
-                    Duration.ofSeconds(Math.max(1, wait.longValue())));
+                    Duration.ofSeconds(Math.max(1, wait)));
         }
     }
 

@@ -6,19 +6,26 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns every failure of a request into problem details (RFC 9457) without telling secrets. */
 class ProblemResource {
     private static final Logger log = Logger.getLogger(ProblemResource.class);
+
+    /** PostgreSQL's words for characters that it has no place for. */
+    private static final Set<String> UNKEPT = Set.of("22021", "22P05");
+
     private static final Duration SHORTLY = Duration.ofSeconds(2);
 
     @ServerExceptionMapper
@@ -39,6 +46,13 @@ class ProblemResource {
         var field = "";
         for (var node : first.getPropertyPath()) {
             field = String.valueOf(node.getName());
+            if (node.getKind() == ElementKind.PARAMETER && first.getInvalidValue() == null) {
+                return answer(
+                        Problem.of(400, "bad-json", "The body is missing: send a JSON object."));
+            }
+            if (node.getKind() == ElementKind.PARAMETER) {
+                field = "";
+            }
         }
         return answer(Problem.field(field, "invalid", field + " " + first.getMessage()));
     }
@@ -53,9 +67,18 @@ class ProblemResource {
     }
 
     @ServerExceptionMapper
-    Response http(WebApplicationException failure) {
+    Response http(WebApplicationException failure, UriInfo uri) {
         if (failure.getCause() instanceof JsonProcessingException json) {
             return unreadable(json);
+        }
+        if (failure.getCause() instanceof IllegalArgumentException unread) {
+            var told = String.valueOf(unread.getMessage());
+            for (var parameter : uri.getQueryParameters().entrySet()) {
+                if (parameter.getValue().stream().anyMatch(v -> !v.isEmpty() && told.contains(v))) {
+                    var name = parameter.getKey();
+                    return answer(Problem.field(name, "wrong-type", name + ": " + told + "."));
+                }
+            }
         }
         var status = failure.getResponse().getStatus();
         if (status < 400) {
@@ -71,7 +94,8 @@ class ProblemResource {
             return overloaded(overloaded);
         }
         for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && "22021".equals(sql.getSQLState())) {
+            if (cause instanceof SQLException sql
+                    && UNKEPT.contains(String.valueOf(sql.getSQLState()))) {
                 return answer(
                         Problem.of(
                                 422,

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Says of JSON that could not be read which field is wrong and what belongs there. */
 public final class Unreadable {
@@ -16,7 +18,8 @@ public final class Unreadable {
     /** The problem, for the sender. */
     public static Problem problem(JsonProcessingException unreadable) {
         if (!(unreadable instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
-            return Problem.of(400, "bad-json", "The body is not JSON of the expected shape.");
+            return Problem.of(
+                    400, "bad-json", "The body is not JSON of the expected shape: send an object.");
         }
         var field = new StringBuilder();
         for (var step : mapping.getPath()) {
@@ -26,6 +29,18 @@ public final class Unreadable {
                             : (field.isEmpty() ? "" : ".") + step.getFieldName());
         }
         return Problem.field(field.toString(), "wrong-type", field + " " + remedy(mapping));
+    }
+
+    /**
+     * Refuses the one character that JSON can carry and PostgreSQL cannot keep.
+     *
+     * @throws Problem naming the field
+     */
+    public static void refuseNul(String field, @Nullable String text) {
+        if (text != null && text.indexOf('\0') >= 0) {
+            throw Problem.field(
+                    field, "invalid", field + " must not contain the character U+0000.");
+        }
     }
 
     private static String remedy(JsonMappingException mapping) {
@@ -38,7 +53,7 @@ public final class Unreadable {
             if (type.isEnum()) {
                 return "is one of "
                         + Arrays.stream(type.getEnumConstants())
-                                .map(value -> value.toString().toLowerCase(java.util.Locale.ROOT))
+                                .map(value -> value.toString().toLowerCase(Locale.ROOT))
                                 .collect(Collectors.joining(", "))
                         + ".";
             }
