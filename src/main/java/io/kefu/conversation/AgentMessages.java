@@ -57,7 +57,7 @@ public class AgentMessages {
         if (note) {
             message.status = "sent";
         }
-        message.persist();
+        message.store();
         attachments.bind(files, id, agent.id());
         conversation.lastMessageAt = conversation.readAt;
         events.record(conversation.id, message.cursor, "message.stored", id);

@@ -158,8 +158,9 @@ public class Conversation extends PanacheEntityBase {
         resolvedAt = null;
     }
 
-    /** Ended by a named actor. */
+    /** Ended by a named actor; an answer still being worked on is void. */
     public void resolve(String by) {
+        epoch++;
         status = "resolved";
         resolvedAt = Instant.now();
         resolvedBy = by;

@@ -75,7 +75,7 @@ public class Conversations implements Reception {
         message.authorName = contact.name;
         message.quickReply = said.quickReply();
         message.externalId = said.externalMessageId();
-        message.persist();
+        message.store();
         attachments.bind(said.attachmentIds(), id, contact.id);
         conversation.lastInboundSeq = message.seq;
         conversation.lastMessageAt = conversation.readAt;

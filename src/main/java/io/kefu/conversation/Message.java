@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -104,6 +105,22 @@ public class Message extends PanacheEntityBase {
         message.text = text;
         message.status = direction.equals("in") ? "sent" : "pending";
         return message;
+    }
+
+    /**
+     * Keeps it.
+     *
+     * @throws IdReused when the id is taken, by whomever
+     */
+    void store() {
+        try {
+            persistAndFlush();
+        } catch (ConstraintViolationException e) {
+            if ("message_pkey".equals(e.getConstraintName())) {
+                throw new IdReused();
+            }
+            throw e;
+        }
     }
 
     /** A change that readers must see. */

@@ -89,6 +89,20 @@ public class Turns {
     }
 
     /**
+     * Somebody's word has ended the conversation: nothing said so far wants an answer any more. The
+     * lock must be held.
+     */
+    public void settle(Conversation conversation) {
+        conversation.handledSeq = conversation.lastInboundSeq;
+        for (var status : List.of("pending", "running")) {
+            var turn = Turn.in(conversation.id, status);
+            if (turn != null) {
+                turn.close("done", "settled", conversation.readAt);
+            }
+        }
+    }
+
+    /**
      * Ends a turn: its replies become the outbox, or a person gets the conversation.
      *
      * @return false when the turn was somebody else's by now, or newer messages made the answer

@@ -10,6 +10,7 @@ import io.kefu.tenancy.CurrentUser;
 import io.kefu.tenancy.Merchant;
 import io.kefu.tenancy.Problem;
 import io.kefu.tenancy.Role;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -65,7 +66,7 @@ public class BotResource {
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @Allow(Role.SUPERVISOR)
-    public Modes set(Wanted wanted) {
+    public Modes set(@NotNull Wanted wanted) {
         var mode = wanted.mode();
         if (mode == null || !MODES.contains(mode)) {
             throw Problem.field("mode", "unknown", "mode is on, draft or off");
@@ -84,7 +85,7 @@ public class BotResource {
     @Path("/inboxes/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Allow(Role.SUPERVISOR)
-    public Modes set(@PathParam("id") UUID id, Wanted wanted) {
+    public Modes set(@PathParam("id") UUID id, @NotNull Wanted wanted) {
         if (wanted.mode() != null && !MODES.contains(wanted.mode())) {
             throw Problem.field("mode", "unknown", "mode is on, draft, off or null");
         }

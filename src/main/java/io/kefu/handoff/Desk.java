@@ -6,6 +6,7 @@ import io.kefu.conversation.AgentMessages;
 import io.kefu.conversation.Conversation;
 import io.kefu.conversation.MessageView;
 import io.kefu.conversation.NotThere;
+import io.kefu.conversation.Turns;
 import io.kefu.outbox.Events;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -22,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 public class Desk {
     private final Tickets tickets;
     private final AgentMessages messages;
+    private final Turns turns;
     private final Events events;
 
-    Desk(Tickets tickets, AgentMessages messages, Events events) {
+    Desk(Tickets tickets, AgentMessages messages, Turns turns, Events events) {
         this.tickets = tickets;
         this.messages = messages;
+        this.turns = turns;
         this.events = events;
     }
 
@@ -79,6 +82,7 @@ public class Desk {
         refuseOthers(conversation, agent);
         if (!conversation.isResolved()) {
             messages.silence(conversation);
+            turns.settle(conversation);
             conversation.resolve("agent:" + agent.id());
             close(id);
             say(conversation, "conversation.resolved");

@@ -14,6 +14,8 @@ import io.kefu.tenancy.Allow;
 import io.kefu.tenancy.CurrentUser;
 import io.kefu.tenancy.Problem;
 import io.kefu.tenancy.Role;
+import io.kefu.tenancy.Unreadable;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Allow(Role.AGENT)
 public class DeskResource {
     private static final int MAX_TEXT = 20_000;
+    private static final int MAX_FILES = 5;
     private final CurrentUser user;
     private final Desk desk;
     private final Queue queue;
@@ -113,7 +116,7 @@ public class DeskResource {
     @POST
     @Path("/conversations/{id}/messages")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response write(@PathParam("id") UUID id, Writing writing) {
+    public Response write(@PathParam("id") UUID id, @NotNull Writing writing) {
         var text = Objects.requireNonNullElse(writing.text(), "").strip();
         var files = Objects.requireNonNullElse(writing.attachments(), List.<UUID>of());
         if (writing.id() == null) {
@@ -125,6 +128,11 @@ public class DeskResource {
         if (text.length() > MAX_TEXT) {
             throw Problem.of(413, "message-too-long", "text: at most " + MAX_TEXT + " characters");
         }
+        if (files.size() > MAX_FILES || files.stream().anyMatch(Objects::isNull)) {
+            throw Problem.field(
+                    "attachments", "invalid", "attachments: at most " + MAX_FILES + " ids");
+        }
+        Unreadable.refuseNul("text", text);
         var messageId = writing.id();
         var written =
                 guarded(
@@ -186,7 +194,7 @@ public class DeskResource {
     @POST
     @Path("/conversations/{id}/typing")
     @Consumes(MediaType.APPLICATION_JSON)
-    public void typing(@PathParam("id") UUID id, Typing typing) {
+    public void typing(@PathParam("id") UUID id, @NotNull Typing typing) {
         user.run(() -> queue.find(id).orElseThrow(Problem::notFound));
         var data =
                 Map.of(

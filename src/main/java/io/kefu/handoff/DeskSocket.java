@@ -106,10 +106,11 @@ public class DeskSocket {
         }
     }
 
+    /** Its sockets may be on any node. */
     void ended(@Observes SessionEnded ended) {
-        lines.values().stream()
-                .filter(line -> line.user.sessionId().equals(ended.sessionId()))
-                .forEach(line -> Thread.ofVirtual().start(line::end));
+        lines.values().forEach(line -> line.endIf(ended.sessionId()));
+        var session = Map.of("id", ended.sessionId().toString());
+        live.publish(new LiveEvent(ended.merchantId(), null, 0, "session-ended", session));
     }
 
     private void complain(WebSocketConnection connection, String detail) {
@@ -170,6 +171,7 @@ public class DeskSocket {
                                         "mode",
                                         Objects.requireNonNullElse(event.data().get("mode"), "")));
                 case "typing" -> typing(event);
+                case "session-ended" -> endIf(UUID.fromString(event.data().getOrDefault("id", "")));
                 default -> {
                     if (event.conversationId() != null) {
                         changed.add(event.conversationId());
@@ -198,6 +200,12 @@ public class DeskSocket {
 
         private void later(Map<String, ?> frame) {
             Thread.ofVirtual().start(() -> send(connection, frame));
+        }
+
+        private void endIf(UUID session) {
+            if (user.sessionId().equals(session) && connection.isOpen()) {
+                Thread.ofVirtual().start(this::end);
+            }
         }
 
         private void end() {

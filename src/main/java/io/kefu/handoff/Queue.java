@@ -40,6 +40,7 @@ public class Queue {
               join inbox x on x.id = c.inbox_id
               left join ticket t on t.conversation_id = c.id and t.closed_at is null
             """;
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
     private static final Map<String, String> VIEWS =
             Map.of(
                     "unassigned", "c.status = 'open' and c.assignee_id is null",
@@ -115,7 +116,11 @@ public class Queue {
             var parts =
                     new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8)
                             .split(" ", 2);
-            query.setParameter("at", Instant.parse(parts[0]));
+            var at = Instant.parse(parts[0]);
+            if (at.isBefore(Instant.EPOCH) || at.isAfter(LATEST)) {
+                throw new IllegalArgumentException("no moment of ours");
+            }
+            query.setParameter("at", at);
             query.setParameter("id", UUID.fromString(parts[1]));
         } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException e) {
             throw Problem.field("cursor", "invalid", "cursor is what the page before gave as next");
