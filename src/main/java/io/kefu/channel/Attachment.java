@@ -2,9 +2,11 @@
 package io.kefu.channel;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ class Attachment extends PanacheEntityBase {
     String mediaType;
     long size;
     String sha256;
+
+    @Column(insertable = false, updatable = false)
+    Instant createdAt;
 
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     Attachment() {}

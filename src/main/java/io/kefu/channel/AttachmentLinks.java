@@ -51,7 +51,7 @@ class AttachmentLinks {
         return clock.instant().getEpochSecond();
     }
 
-    private String sign(UUID merchant, UUID id, long expires) {
+    String sign(UUID merchant, UUID id, long expires) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));

@@ -5,9 +5,8 @@ import io.kefu.tenancy.CurrentMerchant;
 import io.kefu.tenancy.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +32,8 @@ public class Attachments {
 
     /** How many files somebody may have uploaded without sending them. */
     private static final int MOST_UNSENT = 20;
+
+    private static final Duration KEPT_UNSENT = Duration.ofDays(1);
 
     private final Blobs blobs;
     private final AttachmentLinks links;
@@ -69,15 +70,6 @@ public class Attachments {
         return view(file);
     }
 
-    /** As {@link #store(UUID, Upload)}, for a file that is in memory already. */
-    public View store(UUID owner, String name, byte[] bytes) {
-        try (var upload = Upload.read(new ByteArrayInputStream(bytes), name, null)) {
-            return store(owner, upload);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /**
      * Binds files to the message they are sent with.
      *
@@ -93,6 +85,21 @@ public class Attachments {
                         "upload the file first; each can be sent once");
             }
             file.messageId = message;
+        }
+    }
+
+    /** Drops some of the files that were uploaded a day ago and never sent. */
+    public void dropUnsent() {
+        List<Attachment> unsent =
+                Attachment.<Attachment>find(
+                                "messageId is null and createdAt < ?1 order by createdAt",
+                                Instant.now().minus(KEPT_UNSENT))
+                        .page(0, 100)
+                        .list();
+        for (var file : unsent) {
+            file.delete();
+            Attachment.flush();
+            blobs.dropUnused(file.sha256);
         }
     }
 
