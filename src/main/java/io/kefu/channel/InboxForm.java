@@ -35,7 +35,8 @@ record InboxForm(
     static final Set<String> OPTIONAL = Set.of("hours", "botMode", "webhook");
 
     private static final int MANY = 50;
-    private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}]*\\S[^\\p{Cntrl}]*");
+    private static final Pattern NAME =
+            Pattern.compile("[^\\p{Cntrl}]*[^\\s\\p{Cntrl}][^\\p{Cntrl}]*");
     private static final Pattern LOCALE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
     private static final Pattern COLOR = Pattern.compile("#[0-9a-fA-F]{6}");
     private static final Pattern GREETING = Pattern.compile("(?s)[^\\p{Cntrl}&&[^\n]]{0,500}");

@@ -9,11 +9,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.hibernate.Session;
 
 /** The inboxes of a merchant, and the way from a public address to one of them. */
 @ApplicationScoped
 public class Inboxes {
+    private static final Pattern PUBLIC_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private final Session database;
     private final CurrentMerchant merchant;
     private final Credentials credentials;
@@ -32,6 +34,9 @@ public class Inboxes {
     /** The active inbox of this public id, as it was some seconds ago; needs no merchant. */
     @CacheResult(cacheName = "inbox-addresses")
     public Optional<Address> find(String publicId) {
+        if (!PUBLIC_ID.matcher(publicId).matches()) {
+            return Optional.empty();
+        }
         List<Object[]> rows =
                 merchant.lookUp(() ->
                         database.createNativeQuery(

@@ -113,7 +113,11 @@ class OutgoingDoor implements HttpClientConfigurer {
     private final class Names implements DnsResolver {
         @Override
         public InetAddress[] resolve(String host) throws UnknownHostException {
-            return outgoing.resolve(host);
+            try {
+                return outgoing.resolve(host);
+            } catch (IllegalArgumentException e) {
+                throw new UnknownHostException(e.getMessage());
+            }
         }
 
         @Override

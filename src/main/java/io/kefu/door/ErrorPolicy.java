@@ -7,7 +7,9 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
 import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Where every failed send gets its ending: again later, refused for good, or unclear. */
@@ -23,12 +25,20 @@ class ErrorPolicy {
             if (cause instanceof HttpOperationFailedException http) {
                 return ending(http);
             }
-            if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
+            if (neverArrived(cause)) {
                 return new SendResult.TryAgain(
                         Duration.ofSeconds(5), "cannot connect: " + cause.getMessage());
             }
         }
         return new SendResult.Unclear("no answer came: " + failure.getMessage());
+    }
+
+    /** No connection was made: the message cannot have got there. */
+    private static boolean neverArrived(Throwable cause) {
+        return cause instanceof ConnectException
+                || cause instanceof ConnectTimeoutException
+                || cause instanceof UnknownHostException
+                || cause instanceof SSLHandshakeException;
     }
 
     /** The other side has answered, so it did not take the message. */
@@ -37,6 +47,7 @@ class ErrorPolicy {
         return switch (http.getStatusCode()) {
             case 408, 425, 429, 500, 502, 503 -> new SendResult.TryAgain(advice(http), why);
             case 504 -> new SendResult.Unclear(why);
+            case 410 -> new SendResult.Refused(why + ": gone for good, set another address");
             default -> new SendResult.Refused(why);
         };
     }

@@ -27,6 +27,8 @@ class HookRoute extends RouteBuilder {
 
     @Override
     public void configure() {
+        // what fails is told to the sender, and no log repeats what a stranger has sent
+        errorHandler(noErrorHandler());
         from("direct:hook.receive")
                 .routeId("hook.receive")
                 .removeHeaders("*")
@@ -54,21 +56,24 @@ class HookRoute extends RouteBuilder {
     }
 
     private static RuntimeException refusal(Exception e) {
+        RuntimeException refusal = new IllegalStateException("the source failed", e);
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof Unverified) {
                 return Problem.of(401, "unverified", String.valueOf(cause.getMessage()));
             }
-            if (cause instanceof JsonProcessingException
+            // jq's own exceptions are exceptions of JSON as well, and wrap each other
+            if (cause.getClass().getName().startsWith("net.thisptr.jackson.jq")) {
+                var told = REFUSAL.matcher(String.valueOf(cause.getMessage()));
+                if (told.matches()) {
+                    var field = told.group(1);
+                    return Problem.field(field, "invalid", field + " " + told.group(2));
+                }
+                refusal = Problem.field("body", "invalid", "the body is not of the expected shape");
+            } else if (cause instanceof JsonProcessingException
                     || cause instanceof CharacterCodingException) {
                 return Problem.of(400, "bad-json", "the body is not valid JSON");
             }
-            if (cause.getClass().getName().startsWith("net.thisptr.jackson.jq")) {
-                var told = REFUSAL.matcher(String.valueOf(cause.getMessage()));
-                var field = told.matches() ? told.group(1) : "body";
-                var why = told.matches() ? told.group(2) : "is not of the expected shape";
-                return Problem.field(field, "invalid", field + " " + why);
-            }
         }
-        return new IllegalStateException("the source failed", e);
+        return refusal;
     }
 }

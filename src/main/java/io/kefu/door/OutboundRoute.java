@@ -41,6 +41,8 @@ class OutboundRoute extends RouteBuilder {
 
     @Override
     public void configure() {
+        // what fails is recorded with the message
+        errorHandler(noErrorHandler());
         from("direct:outbound.send")
                 .routeId("outbound.send")
                 .removeHeaders("*")
@@ -61,7 +63,7 @@ class OutboundRoute extends RouteBuilder {
         } catch (IllegalArgumentException e) {
             return new SendResult.Refused(String.valueOf(e.getMessage()));
         }
-        var secret = merchant.run(merchantId, () -> inboxes.secret(inbox)).split(" ", -1)[0];
+        var secrets = merchant.run(merchantId, () -> inboxes.secrets(inbox));
         var done =
                 camel.request(
                         "direct:outbound.send",
@@ -69,7 +71,7 @@ class OutboundRoute extends RouteBuilder {
                             exchange.getMessage().setBody(written(sending));
                             exchange.setVariable("kind", inbox.kind);
                             exchange.setVariable("url", url);
-                            exchange.setVariable("secret", secret);
+                            exchange.setVariable("secret", secrets);
                         });
         return errors.ending(done.getException());
     }

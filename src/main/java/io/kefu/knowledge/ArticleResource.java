@@ -6,6 +6,7 @@ import io.kefu.tenancy.Audit;
 import io.kefu.tenancy.CurrentUser;
 import io.kefu.tenancy.Problem;
 import io.kefu.tenancy.Role;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -96,7 +97,7 @@ public class ArticleResource {
     /** Writes a new one. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response create(Written written) {
+    public Response create(@NotNull Written written) {
         var made = user.run(() -> noted("article.created", articles.create(written.draft())));
         return Response.status(201).entity(made).build();
     }
@@ -105,7 +106,7 @@ public class ArticleResource {
     @PUT
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Whole change(@PathParam("id") UUID id, Written written) {
+    public Whole change(@PathParam("id") UUID id, @NotNull Written written) {
         var version = written.version();
         if (version == null) {
             throw Problem.field("version", "missing", "version: the one that was read");

@@ -6,6 +6,7 @@ import io.kefu.outbox.Live;
 import io.kefu.outbox.LiveEvent;
 import io.kefu.tenancy.CurrentMerchant;
 import io.kefu.tenancy.Problem;
+import io.kefu.tenancy.Unreadable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -53,6 +54,8 @@ public class Articles {
                     "slug",
                     "small letters, digits and hyphens, at most 80");
             must(LANGUAGE.matcher(language).matches(), "language", "two letters, such as en");
+            Unreadable.refuseNul("title", title);
+            Unreadable.refuseNul("body", body);
             must(!title.isBlank() && title.length() <= 200, "title", "1 to 200 characters");
             must(!body.isBlank() && body.length() <= 50_000, "body", "1 to 50,000 characters");
             must(
@@ -60,10 +63,16 @@ public class Articles {
                     "visibility",
                     "public or internal");
             must(
-                    topics.size() <= 20
-                            && topics.stream().allMatch(t -> !t.isBlank() && t.length() <= 60),
+                    topics.size() <= 20 && topics.stream().allMatch(Draft::isTopic),
                     "topics",
                     "at most 20, each of 1 to 60 characters");
+        }
+
+        private static boolean isTopic(String topic) {
+            return topic != null
+                    && !topic.isBlank()
+                    && topic.length() <= 60
+                    && topic.indexOf('\0') < 0;
         }
 
         private static void must(boolean holds, String field, String rule) {

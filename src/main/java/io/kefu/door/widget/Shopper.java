@@ -17,6 +17,7 @@ import io.kefu.outbox.Live;
 import io.kefu.outbox.LiveEvent;
 import io.kefu.tenancy.CurrentMerchant;
 import io.kefu.tenancy.Problem;
+import io.kefu.tenancy.Unreadable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,11 +26,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a shopper can do through a widget; socket and REST both come here. */
 @ApplicationScoped
 class Shopper {
+    private static final Pattern LOCALE =
+            Pattern.compile("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}");
     private final Inboxes inboxes;
     private final Gates gates;
     private final Kinds kinds;
@@ -197,6 +201,9 @@ class Shopper {
 
     private Stored say(Visitor visitor, Said said, UUID id, String text, List<UUID> files) {
         Inbox inbox = Inbox.findById(visitor.inboxId());
+        if (!inbox.status.equals("active")) {
+            throw Problem.notFound();
+        }
         var accepted =
                 conversations.accept(
                         inbox,
@@ -228,13 +235,17 @@ class Shopper {
         if (text.length() > most) {
             throw Problem.of(413, "message-too-long", "text: at most " + most + " characters");
         }
-        if (files.size() > 5) {
-            throw Problem.field("attachments", "too-many", "attachments: at most 5");
+        if (files.size() > 5 || files.stream().anyMatch(Objects::isNull)) {
+            throw Problem.field("attachments", "invalid", "attachments: at most 5 ids");
         }
-        if ((said.quickReply() != null && said.quickReply().length() > 100)
-                || (said.locale() != null && said.locale().length() > 20)) {
-            throw Problem.field("quickReply", "too-long", "quickReply and locale are short codes");
+        if (said.quickReply() != null && said.quickReply().length() > 100) {
+            throw Problem.field("quickReply", "too-long", "quickReply: the id of a button");
         }
+        if (said.locale() != null && !LOCALE.matcher(said.locale()).matches()) {
+            throw Problem.field("locale", "invalid", "locale: a language such as en or zh-CN");
+        }
+        Unreadable.refuseNul("text", text);
+        Unreadable.refuseNul("quickReply", said.quickReply());
     }
 
     void read(Visitor visitor, long seq) {

@@ -32,6 +32,8 @@ class SignedTokens {
         var rules = new JWTAuthContextInfo();
         rules.setSecretVerificationKey(key);
         rules.setSignatureAlgorithm(Set.of(SignatureAlgorithm.HS256));
+        // when a token was made does not matter, only when it ends
+        rules.setMaxTimeToLiveSecs(-1L);
         if (issuer != null) {
             rules.setIssuedBy(issuer);
         }

@@ -3,8 +3,10 @@ package io.kefu.door.widget;
 
 import io.kefu.channel.Attachments;
 import io.kefu.channel.Inboxes;
+import io.kefu.channel.Upload;
 import io.kefu.tenancy.CurrentMerchant;
-import io.kefu.tenancy.Problem;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -90,10 +92,7 @@ public class WidgetResource {
     @POST
     @Path("/messages")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response say(Shopper.@Nullable Said said) {
-        if (said == null) {
-            throw Problem.of(400, "bad-json", "the body is missing");
-        }
+    public Response say(@NotNull Shopper.Said said) {
         var stored = shopper.say(visitor(), said);
         return Response.status(stored.fresh() ? 201 : 200).entity(stored.message()).build();
     }
@@ -102,22 +101,27 @@ public class WidgetResource {
     @POST
     @Path("/attachments")
     @Consumes(MediaType.WILDCARD)
-    public Response upload(@QueryParam("name") @DefaultValue("file") String name, InputStream body)
+    @RunOnVirtualThread
+    public Response upload(
+            @QueryParam("name") @DefaultValue("file") String name,
+            @HeaderParam("Content-Type") @Nullable String declared,
+            InputStream body)
             throws IOException {
         var visitor = visitor();
-        var bytes = body.readNBytes(Attachments.MAX_BYTES + 1);
-        var view =
-                merchant.run(
-                        visitor.merchantId(),
-                        () -> attachments.store(visitor.contactId(), name, bytes));
-        return Response.status(201).entity(view).build();
+        try (var upload = Upload.read(body, name, declared)) {
+            var view =
+                    merchant.run(
+                            visitor.merchantId(),
+                            () -> attachments.store(visitor.contactId(), upload));
+            return Response.status(201).entity(view).build();
+        }
     }
 
     /** The shopper types. */
     @POST
     @Path("/typing")
     @Consumes(MediaType.APPLICATION_JSON)
-    public void typing(Typing typing) {
+    public void typing(@NotNull Typing typing) {
         shopper.typing(visitor(), typing.typing());
     }
 
@@ -125,7 +129,7 @@ public class WidgetResource {
     @POST
     @Path("/read")
     @Consumes(MediaType.APPLICATION_JSON)
-    public void read(ReadUpTo read) {
+    public void read(@NotNull ReadUpTo read) {
         shopper.read(visitor(), read.seq());
     }
 
