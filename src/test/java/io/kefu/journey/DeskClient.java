@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 
 import io.kefu.demo.DemoSeed;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 
 /** An agent of the demo shop, signed in through the door that agents use. */
@@ -13,18 +14,30 @@ public final class DeskClient {
     private final String csrf;
 
     public DeskClient(String name) {
+        this(name + "@demo.example", DemoSeed.PASSWORD);
+    }
+
+    public DeskClient(String email, String password) {
         var answer =
                 given().contentType("application/json")
-                        .body(
-                                Map.of(
-                                        "email",
-                                        name + "@demo.example",
-                                        "password",
-                                        DemoSeed.PASSWORD))
+                        .body(Map.of("email", email, "password", password))
                         .post("/api/v1/session");
         answer.then().statusCode(200);
         cookie = answer.cookie("kefu_session");
         csrf = answer.path("csrf");
+    }
+
+    /** This person's call, with whatever else it has. */
+    public RequestSpecification with(RequestSpecification request) {
+        return request.cookie("kefu_session", cookie).header("X-CSRF-Token", csrf);
+    }
+
+    String cookie() {
+        return cookie;
+    }
+
+    String csrf() {
+        return csrf;
     }
 
     public Response get(String path) {
@@ -55,6 +68,17 @@ public final class DeskClient {
                 .patch("/api/v1" + path);
     }
 
+<<<<<<< HEAD
+=======
+    Response upload(String path, byte[] file) {
+        return given().cookie("kefu_session", cookie)
+                .header("X-CSRF-Token", csrf)
+                .contentType("application/octet-stream")
+                .body(file)
+                .post("/api/v1" + path);
+    }
+
+>>>>>>> 57fc428 (test: every endpoint, both sockets, the webhook both ways, races, overload and promises)
     public Response delete(String path) {
         return given().cookie("kefu_session", cookie)
                 .header("X-CSRF-Token", csrf)
