@@ -93,6 +93,9 @@ public class HookDoor {
 
     private Kind open(Inboxes.Address address, Map<String, String> variables) {
         Inbox inbox = Inbox.findById(address.inboxId());
+        if (!inbox.status.equals("active")) {
+            throw Problem.notFound();
+        }
         variables.put("secret", inboxes.secrets(inbox));
         return kinds.find(inbox.kind)
                 .filter(kind -> kind.transport().equals("hook"))

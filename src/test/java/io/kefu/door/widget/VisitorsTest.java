@@ -3,6 +3,7 @@ package io.kefu.door.widget;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.kefu.PostgresTestResource;
 import io.kefu.channel.Inboxes;
@@ -13,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
@@ -206,7 +208,7 @@ class VisitorsTest {
                 .then()
                 .statusCode(200);
         assertThat(chat.tries(ShopperClient.message("hello")).statusCode()).isEqualTo(404);
-        given().get(path).then().statusCode(404);
+        await().atMost(Duration.ofSeconds(5)).until(() -> given().get(path).statusCode() == 404);
     }
 
     private void refused(String token, String code) {
