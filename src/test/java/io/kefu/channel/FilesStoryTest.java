@@ -5,8 +5,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kefu.PostgresTestResource;
-import io.kefu.journey.ShopperClient;
 import io.kefu.journey.DeskClient;
+import io.kefu.journey.ShopperClient;
 import io.kefu.journey.Shops;
 import io.kefu.tenancy.CurrentMerchant;
 import io.quarkus.test.common.QuarkusTestResource;

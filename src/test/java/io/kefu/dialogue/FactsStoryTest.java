@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kefu.PostgresTestResource;
 import io.kefu.demo.DemoSeed;
-import io.kefu.journey.ShopperClient;
 import io.kefu.journey.DeskClient;
+import io.kefu.journey.ShopperClient;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;

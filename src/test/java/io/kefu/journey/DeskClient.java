@@ -68,8 +68,6 @@ public final class DeskClient {
                 .patch("/api/v1" + path);
     }
 
-<<<<<<< HEAD
-=======
     Response upload(String path, byte[] file) {
         return given().cookie("kefu_session", cookie)
                 .header("X-CSRF-Token", csrf)
@@ -78,7 +76,6 @@ public final class DeskClient {
                 .post("/api/v1" + path);
     }
 
->>>>>>> 57fc428 (test: every endpoint, both sockets, the webhook both ways, races, overload and promises)
     public Response delete(String path) {
         return given().cookie("kefu_session", cookie)
                 .header("X-CSRF-Token", csrf)
