@@ -27,8 +27,6 @@ class HookRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        // what fails is told to the sender, and no log repeats what a stranger has sent
-        errorHandler(noErrorHandler());
         from("direct:hook.receive")
                 .routeId("hook.receive")
                 .removeHeaders("*")

@@ -41,8 +41,6 @@ class OutboundRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        // what fails is recorded with the message
-        errorHandler(noErrorHandler());
         from("direct:outbound.send")
                 .routeId("outbound.send")
                 .removeHeaders("*")
