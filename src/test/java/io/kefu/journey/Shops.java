@@ -96,6 +96,7 @@ public class Shops {
             return switch (word) {
                 case "$slug" -> "article-" + UUID.randomUUID();
                 case "$article" -> article();
+                case "$webhook" -> webhook();
                 case "$version" -> String.valueOf(version);
                 case "$uuid" -> UUID.randomUUID().toString();
                 case "$email" -> email("nora-" + UUID.randomUUID());
@@ -220,6 +221,12 @@ public class Shops {
                                             "agent"));
             made.then().statusCode(201);
             return made;
+        }
+
+        private String webhook() {
+            var made = as("admin").post("/webhooks", Map.of("url", "http://127.0.0.1:9/events"));
+            made.then().statusCode(201);
+            return made.path("id");
         }
 
         private String article() {
