@@ -55,7 +55,7 @@ public class Shops {
         var shop = new Shop(id, "@" + id + ".example");
         for (var role : Role.values()) {
             var name = role.name().toLowerCase(Locale.ROOT);
-            users.addDemo(id, shop.email(name), name, role, PASSWORD);
+            users.addDemo(id, PASSWORD, List.of(new Users.Player(shop.email(name), name, role)));
         }
         return shop;
     }
@@ -203,7 +203,7 @@ public class Shops {
 
         private String user() {
             var email = email("user-" + UUID.randomUUID());
-            users.addDemo(id, email, "Somebody", Role.AGENT, PASSWORD);
+            users.addDemo(id, PASSWORD, List.of(new Users.Player(email, "Somebody", Role.AGENT)));
             return as("admin").get("/users").path("items.find { it.email == '" + email + "' }.id");
         }
 
