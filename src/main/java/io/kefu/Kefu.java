@@ -7,10 +7,12 @@ import io.kefu.embedded.LeftBehind;
 import io.kefu.embedded.LocalPostgres;
 import io.kefu.embedded.Refused;
 import io.kefu.embedded.Rehearsal;
+import io.kefu.flow.FlowCommand;
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Starts the platform, or works on its database. */
@@ -31,11 +33,23 @@ public final class Kefu {
             } else if (command.equals("train")) {
                 Rehearsal.begin();
                 run();
+            } else if (command.equals("flows")) {
+                flows(args);
             } else {
                 DatabaseCommands.run(args, data());
             }
         } catch (Refused refused) {
             System.err.println(refused.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void flows(String[] args) {
+        if (args.length < 2 || !args[1].equals("test")) {
+            throw new Refused("Say './kefu flows test', and after it a folder or a file of flows.");
+        }
+        var path = List.of(args).subList(2, args.length);
+        if (!FlowCommand.test(Path.of(setting("KEFU_HOME").orElse(".")), path, System.out)) {
             System.exit(1);
         }
     }

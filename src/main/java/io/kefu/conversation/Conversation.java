@@ -68,6 +68,10 @@ public class Conversation extends PanacheEntityBase {
     @Column(name = "had_person")
     public boolean hadPerson;
 
+    /** When the clock goes on with it if nobody writes: a flow waits; null: never. */
+    @Column(name = "wake_at")
+    public @Nullable Instant wakeAt;
+
     @Column(name = "resolved_at")
     public @Nullable Instant resolvedAt;
 
@@ -116,6 +120,11 @@ public class Conversation extends PanacheEntityBase {
 
     public boolean botOwns() {
         return status.equals("pending");
+    }
+
+    /** Whether what the bot waits for, or its time, has come. */
+    boolean isToWake() {
+        return botOwns() && wakeAt != null && !wakeAt.isAfter(readAt);
     }
 
     public boolean isResolved() {

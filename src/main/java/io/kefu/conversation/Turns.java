@@ -82,6 +82,10 @@ public class Turns {
             ensure(conversation, 0);
             turn = Turn.in(conversationId, "pending");
         }
+        if (turn == null && conversation.isToWake()) {
+            ensure(conversation, 0);
+            turn = Turn.in(conversationId, "pending");
+        }
         if (turn == null || turn.dueAt.isAfter(now)) {
             return null;
         }
@@ -110,6 +114,15 @@ public class Turns {
      *     void; nothing was stored then
      */
     public boolean close(ClaimedTurn claimed, TurnResult result) {
+        return close(claimed, result, null);
+    }
+
+    /**
+     * As {@link #close(ClaimedTurn, TurnResult)}.
+     *
+     * @param wakeAt when the clock goes on with the conversation if nobody writes; null: never
+     */
+    public boolean close(ClaimedTurn claimed, TurnResult result, @Nullable Instant wakeAt) {
         var conversation = Conversation.lock(claimed.conversationId());
         Turn turn = Turn.findById(claimed.turnId());
         if (conversation == null
@@ -135,6 +148,7 @@ public class Turns {
         turn.changedStore = result.changedStore();
         turn.close("done", outcome.name().toLowerCase(java.util.Locale.ROOT), conversation.readAt);
         conversation.locale = result.locale();
+        conversation.wakeAt = wakeAt;
         replies.end(conversation, turn, result, outcome);
         next(conversation);
         return true;

@@ -131,6 +131,21 @@ class Answers {
         return result(answer, Outcome.HANDED_OFF, "bot-draft", replies, result.rung());
     }
 
+    /** What the bot says, with these buttons or none. */
+    Reply bot(String text, @Nullable JsonNode buttons) {
+        return bot(text, null, buttons, null);
+    }
+
+    /** What only agents read. */
+    Reply note(String text) {
+        return new Reply("bot", BOT, text, null, null, null, true);
+    }
+
+    /** The button that leads to a person. */
+    JsonNode human(String locale) {
+        return quickReplies(locale);
+    }
+
     TurnResult end(Draft answer, Outcome outcome, List<Reply> replies) {
         return result(answer, outcome, null, replies, "template");
     }

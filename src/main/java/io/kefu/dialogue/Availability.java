@@ -28,6 +28,13 @@ class Availability {
         this.clock = clock;
     }
 
+    /** Whether people answer at the moment. */
+    boolean open(ClaimedTurn turn) {
+        return merchant.run(
+                turn.merchantId(),
+                () -> Inbox.<Inbox>findById(turn.inboxId()).hours().openAt(clock.instant()));
+    }
+
     String notice(ClaimedTurn turn, String locale) {
         return merchant.run(
                 turn.merchantId(),

@@ -11,8 +11,10 @@ import io.kefu.conversation.TurnResult.Outcome;
 import io.kefu.conversation.TurnsConfig;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides one turn. Asked in this order: the Desk (a person owns it: stay silent), what the
@@ -22,6 +24,7 @@ import java.util.Objects;
 @ApplicationScoped
 public class Dialogue {
     private final Assistant assistant;
+    private final FlowTurns flows;
     private final List<Errand> errands;
     private final Answers answers;
     private final LastLook lastLook;
@@ -31,6 +34,7 @@ public class Dialogue {
 
     Dialogue(
             Assistant assistant,
+            FlowTurns flows,
             @All List<Errand> errands,
             Answers answers,
             LastLook lastLook,
@@ -38,6 +42,7 @@ public class Dialogue {
             TurnsConfig config,
             ObjectMapper json) {
         this.assistant = assistant;
+        this.flows = flows;
         this.errands = errands;
         this.answers = answers;
         this.lastLook = lastLook;
@@ -66,8 +71,7 @@ public class Dialogue {
             return answers.handOff(answer, "bot-off");
         }
         progress.thinking(turn);
-        var commands = assistant.understand(turn.merchantId(), heard, turn.deadline());
-        var result = lastLook.at(answer, execute(answer, commands));
+        var result = decide(answer);
         progress.done(turn);
         return turn.botMode().equals("draft") ? answers.draft(answer, result) : result;
     }
@@ -78,6 +82,46 @@ public class Dialogue {
         var heard = heard(turn, record.state());
         progress.done(turn);
         return answers.handOff(new Answers.Draft(turn, record, heard, turn.locale()), "error");
+    }
+
+    /** When the clock has to go on with the conversation after this turn; null: never. */
+    @Nullable Instant wakeAt(ClaimedTurn turn, TurnResult result) {
+        return flows.wakeAt(turn, result);
+    }
+
+    /** The open flow first, then what starts one, then the assistant; last the flow asks again. */
+    private TurnResult decide(Answers.Draft answer) {
+        var turn = answer.turn();
+        var talk = flows.open(answer);
+        if (turn.said().isEmpty()) {
+            return talk.isEmpty()
+                    ? answers.end(answer, Outcome.SILENT, List.of())
+                    : flows.clock(talk.get(), answer);
+        }
+        boolean reopened = turn.status().equals("resolved") && turn.hadPerson();
+        boolean assisted = answer.record().state().flow() != null;
+        if (talk.isPresent() && !reopened && !assisted && talk.get().understands()) {
+            return flows.go(talk.get(), answer);
+        }
+        var heard = answer.heard();
+        var commands = assistant.understand(turn.merchantId(), heard, turn.deadline());
+        var result = lastLook.at(answer, execute(answer, commands));
+        if (talk.isEmpty() || reopened) {
+            return result;
+        }
+        boolean unanswered = "not-understood".equals(result.reason());
+        if (unanswered && (talk.get().listens() || talk.get().takesAnything())) {
+            return flows.go(talk.get(), fresh(answer));
+        }
+        return talk.get().listens() && result.outcome() == Outcome.REPLIED
+                ? flows.aside(talk.get(), answer, result)
+                : result;
+    }
+
+    /** The answer before the assistant gave it up. */
+    private Answers.Draft fresh(Answers.Draft answer) {
+        var record = new TurnRecord(answer.turn().records(), json);
+        return new Answers.Draft(answer.turn(), record, answer.heard(), answer.locale());
     }
 
     private TurnResult execute(Answers.Draft answer, List<Command> commands) {

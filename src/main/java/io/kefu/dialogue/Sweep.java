@@ -58,6 +58,9 @@ class Sweep {
                 default -> queue.offer(new TurnPointer(merchantId, conversationId, Instant.now()));
             }
         }
+        for (var due : rows("select merchant_id, conversation_id from due_waits(?1)")) {
+            queue.offer(new TurnPointer((UUID) due[0], (UUID) due[1], Instant.now()));
+        }
         for (var due : rows("select distinct merchant_id, conversation_id from due_sends(?1)")) {
             repliesDue.fire(new RepliesDue((UUID) due[0], (UUID) due[1], true));
         }

@@ -108,11 +108,15 @@ public class TurnRoute extends RouteBuilder {
                                 return dialogue.failed(turn);
                             }
                         });
+        var wakeAt = dialogue.wakeAt(turn, result);
         KillPoint.BEFORE_CLOSE.reached();
         var closed =
                 stages.time(
                         "close",
-                        () -> merchant.run(turn.merchantId(), () -> turns.close(turn, result)));
+                        () ->
+                                merchant.run(
+                                        turn.merchantId(),
+                                        () -> turns.close(turn, result, wakeAt)));
         var outcome = closed ? result.outcome().name() : "VOID";
         stages.ended(outcome);
         log.infof("turn ended: %s", outcome.toLowerCase(Locale.ROOT));

@@ -383,7 +383,7 @@ final class Checker implements Check {
                                     + "` out of `languages`");
                 }
             }
-        } else if (flow.languages().size() > 1) {
+        } else if (flow.languages().size() > 1 && speaks(text)) {
             wrong(
                     text,
                     "the text has one language, the flow has "
@@ -391,6 +391,13 @@ final class Checker implements Check {
                     "write one line per language, such as `en: Hello`");
         }
         note(text);
+    }
+
+    /** Whether it has words of its own beside its values. */
+    private static boolean speaks(Text text) {
+        return text.words().values().stream()
+                .anyMatch(w ->
+                        VALUE.matcher(w).replaceAll("").codePoints().anyMatch(Character::isLetter));
     }
 
     @Override

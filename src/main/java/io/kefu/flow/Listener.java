@@ -72,6 +72,9 @@ final class Listener {
         if (id.equals("human")) {
             return new Wish.Person("asked-for-human");
         }
+        if (id.matches("csat:[1-5]")) {
+            return new Wish.Rate(id.charAt(5) - '0');
+        }
         if (id.startsWith("flow:")) {
             var flow = id.substring("flow:".length());
             return library.live(flow).isPresent() && !flow.startsWith("pattern-")

@@ -16,9 +16,16 @@ final class Packs {
     static final String PATTERNS = "patterns";
 
     private final Path folder;
+    private final Path patterns;
 
     Packs(Path folder) {
+        this(folder, folder);
+    }
+
+    /** Packs of one place with the patterns of another. */
+    Packs(Path folder, Path patterns) {
         this.folder = folder;
+        this.patterns = patterns.resolve(PATTERNS);
     }
 
     /** The names of all packs but the patterns. */
@@ -36,27 +43,27 @@ final class Packs {
 
     /** The files of a pack with the patterns, by their path under the folder. */
     Map<String, String> files(String pack) {
-        var files = new LinkedHashMap<>(read(PATTERNS, false));
-        files.putAll(read(pack, false));
+        var files = new LinkedHashMap<>(read(patterns, false));
+        files.putAll(read(folder.resolve(pack), false));
         return files;
     }
 
     /** The transcripts of a pack. */
     Map<String, String> transcripts(String pack) {
-        return read(pack, true);
+        return read(folder.resolve(pack), true);
     }
 
-    private Map<String, String> read(String pack, boolean tests) {
+    private static Map<String, String> read(Path pack, boolean tests) {
         var files = new TreeMap<String, String>();
-        try (var found = Files.newDirectoryStream(folder.resolve(pack), "*.yaml")) {
+        try (var found = Files.newDirectoryStream(pack, "*.yaml")) {
             for (var file : found) {
                 var name = String.valueOf(file.getFileName());
                 if (name.endsWith(".test.yaml") == tests) {
-                    files.put(pack + "/" + name, Files.readString(file));
+                    files.put(pack.getFileName() + "/" + name, Files.readString(file));
                 }
             }
         } catch (IOException e) {
-            throw unread(folder.resolve(pack), e);
+            throw unread(pack, e);
         }
         return files;
     }

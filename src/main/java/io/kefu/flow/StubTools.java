@@ -46,6 +46,9 @@ final class StubTools implements Tools {
         }
         result.put("outcome", "found").put("number", number).put("store", "Demo shop");
         order.properties().forEach(field -> put(result, field.getKey(), field.getValue()));
+        if (!result.has("sentence")) {
+            result.put("sentence", "Order " + number + ": " + result.path("status").asText());
+        }
         if (result.has("deliveredOn")) {
             var delivered = LocalDate.parse(result.get("deliveredOn").asText());
             result.put("daysSinceDelivery", ChronoUnit.DAYS.between(delivered, today));

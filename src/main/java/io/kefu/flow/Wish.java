@@ -27,6 +27,9 @@ public sealed interface Wish {
     /** A person. */
     record Person(String reason) implements Wish {}
 
+    /** To say how it went, from 1 to 5. */
+    record Rate(int stars) implements Wish {}
+
     /** Something that was answered by somebody else: the flow goes on where it was. */
     record Aside() implements Wish {}
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { desk } from "./en/desk";
+import type { flows } from "./en/flows";
 import type { shell } from "./en/shell";
 import type { studio } from "./en/studio";
 
 export type Entry = string | { one: string; other: string };
-type English = typeof shell & typeof desk & typeof studio;
+type English = typeof shell & typeof desk & typeof studio & typeof flows;
 export type Key = keyof English;
 export type Catalog = Record<Key, Entry>;
 

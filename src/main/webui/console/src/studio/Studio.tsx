@@ -2,16 +2,19 @@
 import "../styles/studio.css";
 import "../styles/studio-parts.css";
 import "../styles/editor.css";
+import { lazy, Suspense } from "react";
 import { Navigate, NavLink, Route, Routes } from "react-router";
 import { NotFound } from "../app/NotFound";
 import { atLeast, useSession } from "../app/Session";
 import { useT } from "../i18n/I18n";
-import { Blank } from "../ui/Trouble";
+import { Blank, Loading } from "../ui/Trouble";
 import { DemoPane, useDemo } from "./DemoPane";
 import { InboxList } from "./InboxList";
 import { InboxPage } from "./InboxPage";
 import { ModelPage } from "./ModelPage";
 import { People } from "./People";
+
+const Flows = lazy(() => import("./flows/Flows"));
 
 /** Where merchants set up how shoppers reach them and who answers. */
 export default function Studio() {
@@ -23,6 +26,7 @@ export default function Studio() {
       <nav className="studio-nav" aria-label={t("studio.nav")}>
         <NavLink to="/studio/inboxes">{t("studio.inboxes")}</NavLink>
         <NavLink to="/studio/model">{t("studio.model")}</NavLink>
+        <NavLink to="/studio/flows">{t("studio.flows")}</NavLink>
         <NavLink to="/studio/people">{t("studio.people")}</NavLink>
         {demo && <NavLink to="/studio/demo">{t("studio.demo")}</NavLink>}
       </nav>
@@ -32,6 +36,14 @@ export default function Studio() {
           <Route path="inboxes" element={<InboxList />} />
           <Route path="inboxes/:id" element={<InboxPage />} />
           <Route path="model" element={<ModelPage />} />
+          <Route
+            path="flows/*"
+            element={
+              <Suspense fallback={<Loading />}>
+                <Flows />
+              </Suspense>
+            }
+          />
           <Route path="people" element={<People />} />
           {demo && <Route path="demo" element={<DemoPane />} />}
           <Route path="*" element={<NotFound />} />

@@ -2,6 +2,7 @@
 package io.kefu.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kefu.flow.FlowBenchmark;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,6 +19,7 @@ public final class Bench {
     private static final List<Benchmark> ALL =
             List.of(
                     new StartBenchmark(),
+                    new FlowBenchmark(),
                     new TurnsBenchmark(),
                     new WaitingBenchmark(),
                     new SocketsBenchmark(),

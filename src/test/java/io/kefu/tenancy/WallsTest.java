@@ -35,6 +35,7 @@ class WallsTest {
                     "find_inbox",
                     "find_login",
                     "due_turns",
+                    "due_waits",
                     "due_sends",
                     "due_events",
                     "due_polls");

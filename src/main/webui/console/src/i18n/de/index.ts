@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Catalog } from "../catalog";
 import { desk } from "./desk";
+import { flows } from "./flows";
 import { shell } from "./shell";
 import { studio } from "./studio";
 
-export const catalog: Catalog = { ...shell, ...desk, ...studio };
+export const catalog: Catalog = { ...shell, ...desk, ...studio, ...flows };

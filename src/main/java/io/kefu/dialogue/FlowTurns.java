@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.dialogue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kefu.conversation.ClaimedTurn;
+import io.kefu.conversation.TurnResult;
+import io.kefu.conversation.TurnResult.Outcome;
+import io.kefu.conversation.TurnResult.Reply;
+import io.kefu.dialogue.Answers.Draft;
+import io.kefu.flow.Advance;
+import io.kefu.flow.Did;
+import io.kefu.flow.Effect;
+import io.kefu.flow.FlowTalk;
+import io.kefu.flow.FlowTalks;
+import io.kefu.flow.Said;
+import io.kefu.flow.State;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the merchant's flows make of a turn. */
+@ApplicationScoped
+class FlowTurns {
+    /** The word under which a step of a flow stands in a turn's record. */
+    static final String DID = "flow";
+
+    private final FlowTalks talks;
+    private final FlowToolbox toolbox;
+    private final Availability availability;
+    private final Answers answers;
+    private final ObjectMapper json;
+
+    FlowTurns(
+            FlowTalks talks,
+            FlowToolbox toolbox,
+            Availability availability,
+            Answers answers,
+            ObjectMapper json) {
+        this.talks = talks;
+        this.toolbox = toolbox;
+        this.availability = availability;
+        this.answers = answers;
+        this.json = json;
+    }
+
+    /** The flows of the merchant in this conversation; empty when there are none. */
+    Optional<FlowTalk> open(Draft draft) {
+        var turn = draft.turn();
+        return talks.open(
+                turn.merchantId(),
+                record(turn.records()),
+                said(draft),
+                draft.locale(),
+                given(draft));
+    }
+
+    /** The flows go on as the shopper wants. */
+    TurnResult go(FlowTalk talk, Draft draft) {
+        var tools = toolbox.of(draft);
+        return result(talk.go(tools), draft, tools);
+    }
+
+    /** The flows go on because time has passed. */
+    TurnResult clock(FlowTalk talk, Draft draft) {
+        var tools = toolbox.of(draft);
+        return result(talk.clock(tools), draft, tools);
+    }
+
+    /** The assistant has answered in between; the flow puts its question again after that. */
+    TurnResult aside(FlowTalk talk, Draft draft, TurnResult answered) {
+        var tools = toolbox.of(draft);
+        var after = result(talk.aside(tools), draft, tools);
+        var replies = new ArrayList<>(answered.replies());
+        replies.addAll(after.replies());
+        return new TurnResult(
+                answered.outcome(),
+                answered.reason(),
+                answered.summary(),
+                answered.facts(),
+                replies,
+                after.record(),
+                answered.rung(),
+                answered.locale(),
+                answered.changedStore());
+    }
+
+    /** When the clock has to go on with the conversation after this turn; null: never. */
+    @Nullable Instant wakeAt(ClaimedTurn turn, TurnResult result) {
+        if (result.outcome() == Outcome.HANDED_OFF || result.outcome() == Outcome.SILENT) {
+            return null;
+        }
+        var all = new ArrayList<>(turn.records());
+        all.add(result.record());
+        var record = record(all);
+        return record.isEmpty() ? null : State.of(record).wakeAt();
+    }
+
+    private TurnResult result(Advance advance, Draft draft, FlowTools tools) {
+        advance.did().forEach(did -> draft.record().add(DID, "", written(did)));
+        var replies = new ArrayList<Reply>();
+        Effect.ToPerson person = null;
+        for (var effect : advance.effects()) {
+            switch (effect) {
+                case Effect.Say say -> replies.add(tools.reply(say, buttons(say, draft)));
+                case Effect.Csat csat -> replies.add(answers.bot(csat.text(), scale()));
+                case Effect.Note note -> replies.add(answers.note(note.text()));
+                case Effect.Tag _ -> {} // stands in the record
+                case Effect.ToPerson given -> person = given;
+            }
+        }
+        if (person == null) {
+            return answers.end(
+                    draft, replies.isEmpty() ? Outcome.SILENT : Outcome.REPLIED, replies);
+        }
+        return toPerson(person, replies, advance, draft);
+    }
+
+    private TurnResult toPerson(
+            Effect.ToPerson person, List<Reply> replies, Advance advance, Draft draft) {
+        var notice = answers.handOff(draft, person.reason());
+        if (person.words() != null) {
+            replies.add(answers.bot(person.words(), null));
+        }
+        replies.addAll(notice.replies());
+        var facts = json.createObjectNode();
+        var tags = tags(advance, draft);
+        if (!tags.isEmpty()) {
+            facts.put("tags", String.join(", ", tags));
+        }
+        if (person.team() != null) {
+            facts.put("team", person.team());
+        }
+        if (person.urgent()) {
+            facts.put("priority", "urgent");
+        }
+        return new TurnResult(
+                notice.outcome(),
+                notice.reason(),
+                notice.summary(),
+                facts,
+                replies,
+                notice.record(),
+                "flow",
+                notice.locale(),
+                false);
+    }
+
+    private List<String> tags(Advance advance, Draft draft) {
+        var tags = new ArrayList<>(State.of(record(draft.turn().records())).tags());
+        advance.did()
+                .forEach(d -> {
+                    if (d instanceof Did.Tagged tagged) {
+                        tags.add(tagged.name());
+                    }
+                });
+        return tags;
+    }
+
+    private Map<String, Object> given(Draft draft) {
+        var given = new HashMap<String, Object>();
+        given.put("shop.open", availability.open(draft.turn()));
+        given.put("shop.opens", availability.notice(draft.turn(), draft.locale()));
+        given.put("shopper.language", draft.locale());
+        var name = draft.turn().contactName();
+        given.put("shopper.name", name == null ? "" : name);
+        return given;
+    }
+
+    private static Said said(Draft draft) {
+        var heard = draft.heard();
+        return new Said(heard.text(), heard.quickReplies(), heard.attachments());
+    }
+
+    private List<Did> record(List<JsonNode> turns) {
+        var record = new ArrayList<Did>();
+        for (var turn : turns) {
+            for (var step : turn) {
+                if (step.path("did").asText().equals(DID)) {
+                    record.add(read(step.path("value").asText()));
+                }
+            }
+        }
+        return record;
+    }
+
+    private String written(Did did) {
+        try {
+            return json.writerFor(Did.class).writeValueAsString(did);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Did read(String did) {
+        try {
+            return json.readValue(did, Did.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record cannot be read", e);
+        }
+    }
+
+    private JsonNode buttons(Effect.Say say, Draft draft) {
+        var buttons = json.createArrayNode();
+        say.buttons().forEach(b -> button(buttons.addObject(), b.id(), b.text()));
+        answers.human(draft.locale()).forEach(buttons::add);
+        return buttons;
+    }
+
+    private JsonNode scale() {
+        var buttons = json.createArrayNode();
+        for (int i = 1; i <= 5; i++) {
+            button(buttons.addObject(), "csat:" + i, String.valueOf(i));
+        }
+        return buttons;
+    }
+
+    private static void button(ObjectNode button, String id, String text) {
+        button.put("id", id).put("text", text);
+    }
+}

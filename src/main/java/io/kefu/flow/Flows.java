@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kefu.flow;
+
+import io.kefu.channel.Kinds;
+import io.kefu.flow.FlowVersions.Head;
+import io.kefu.tenancy.CurrentMerchant;
+import io.kefu.tenancy.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * The flows of merchants: drafts are saved, checked, published and taken back, and what is live is
+ * held ready for dialogues. What changes rows wants to be called inside {@code
+ * CurrentMerchant.run}.
+ */
+@ApplicationScoped
+public class Flows {
+    private static final Logger log = Logger.getLogger(Flows.class);
+    private final CurrentMerchant merchant;
+    private final FlowVersions rows;
+    private final Packs packs;
+    private final FlowConfig config;
+    private final Validator validator;
+    private final Map<UUID, Held> held = new ConcurrentHashMap<>();
+
+    Flows(
+            CurrentMerchant merchant,
+            FlowVersions rows,
+            Kinds kinds,
+            FlowConfig config,
+            @ConfigProperty(name = "kefu.home", defaultValue = ".") Path home) {
+        this.merchant = merchant;
+        this.rows = rows;
+        this.config = config;
+        this.packs = new Packs(home.resolve("flows"));
+        this.validator = new Validator(limits(kinds));
+    }
+
+    /** What is live, as new as this. */
+    record Held(long seq, Shelf shelf, Listener listener) {}
+
+    static Limits limits(Kinds kinds) {
+        return new Limits(
+                kinds.all().stream().collect(Collectors.toMap(k -> k.kind(), k -> k.maxText())),
+                kinds.all().stream()
+                        .filter(k -> k.quickReplies())
+                        .map(k -> k.kind())
+                        .collect(Collectors.toSet()));
+    }
+
+    Packs packs() {
+        return packs;
+    }
+
+    List<Head> heads() {
+        return rows.heads();
+    }
+
+    Head head(String id) {
+        return rows.heads().stream()
+                .filter(h -> h.id().equals(id))
+                .findFirst()
+                .orElseThrow(Problem::notFound);
+    }
+
+    FlowVersions.Version version(String id, int version) {
+        return rows.version(id, version).orElseThrow(Problem::notFound);
+    }
+
+    List<FlowVersions.Version> history(String id) {
+        return rows.versions(id, config.versions());
+    }
+
+    /** What is wrong with this text, among the flows that are live. */
+    List<Finding> check(String id, String yaml) {
+        return problems(Map.of(id + ".yaml", yaml));
+    }
+
+    /** A problem as it is told. */
+    public record Finding(
+            String file,
+            int line,
+            int column,
+            @org.jspecify.annotations.Nullable String flow,
+            @org.jspecify.annotations.Nullable String step,
+            String message,
+            String remedy) {}
+
+    /** Saves a draft on top of the version that its author has seen. */
+    Head save(String id, String yaml, int base, String author) {
+        if (!id.matches("[a-z][a-z0-9-]{1,60}")) {
+            throw Problem.field("id", "invalid", "An id has small letters, digits and hyphens.");
+        }
+        if (yaml.length() > Reader.LONGEST) {
+            throw Problem.field("yaml", "too-long", "A flow has at most 200,000 characters.");
+        }
+        rows.begin(id, "own");
+        var head = rows.lock(id).orElseThrow(Problem::notFound);
+        if (head.latest() != base) {
+            throw conflict(head, base);
+        }
+        return add(head, yaml, author);
+    }
+
+    private Problem conflict(Head head, int base) {
+        var theirs = rows.version(head.id(), head.latest());
+        var mine = rows.version(head.id(), base);
+        return Problem.of(
+                        409,
+                        "changed-meanwhile",
+                        "Somebody has saved version " + head.latest() + " meanwhile.")
+                .with("theirs", theirs.map(Flows::told).orElse(Map.of()))
+                .with("base", mine.map(Flows::told).orElse(Map.of()));
+    }
+
+    private static Map<String, Object> told(FlowVersions.Version v) {
+        return Map.of("version", v.version(), "yaml", v.yaml(), "author", v.author(), "at", v.at());
+    }
+
+    private Head add(Head head, String yaml, String author) {
+        int version = head.latest() + 1;
+        rows.add(head.id(), version, yaml, author);
+        var next = new Head(head.id(), head.pack(), version, version, head.live(), head.previous());
+        rows.set(next);
+        return next;
+    }
+
+    /** Makes a version live; refused with all that is wrong with it. */
+    Head publish(String id, int version) {
+        var head = rows.lock(id).orElseThrow(Problem::notFound);
+        var text = version(id, version);
+        refuse(problems(Map.of(id + ".yaml", text.yaml())));
+        var previous =
+                head.live() == null || head.live() == version ? head.previous() : head.live();
+        var draft = head.draft() != null && head.draft() == version ? null : head.draft();
+        var next = new Head(id, head.pack(), head.latest(), draft, version, previous);
+        rows.set(next);
+        return next;
+    }
+
+    /** Makes the version live that was live before. */
+    Head restore(String id) {
+        var head = rows.lock(id).orElseThrow(Problem::notFound);
+        var back = head.previous();
+        if (back == null) {
+            throw Problem.of(409, "no-previous", "No version was live before.");
+        }
+        var away = head.live();
+        var next = new Head(id, head.pack(), head.latest(), head.draft(), back, away);
+        rows.set(next);
+        return next;
+    }
+
+    /** New conversations no longer get it; those that are in it finish. */
+    Head withdraw(String id) {
+        var head = rows.lock(id).orElseThrow(Problem::notFound);
+        var next = new Head(id, head.pack(), head.latest(), head.draft(), null, head.live());
+        rows.set(next);
+        return next;
+    }
+
+    /** All that is live as the files it could be read from. */
+    Map<String, String> export() {
+        var byId = rows.heads().stream().collect(Collectors.toMap(Head::id, Head::pack));
+        var files = new TreeMap<String, String>();
+        rows.live()
+                .forEach(v -> files.put(byId.get(v.flow()) + "/" + v.flow() + ".yaml", v.yaml()));
+        return files;
+    }
+
+    /** Takes files in and makes them live, all or none. */
+    public void takeIn(Map<String, String> files, String author) {
+        var flows = new TreeMap<>(files);
+        flows.keySet().removeIf(f -> f.endsWith(".test.yaml"));
+        refuse(problems(flows));
+        flows.forEach((file, yaml) -> {
+            var id = Validator.name(file);
+            rows.begin(id, file.contains("/") ? file.substring(0, file.indexOf('/')) : "own");
+            var head = rows.lock(id).orElseThrow(Problem::notFound);
+            var live = head.live() == null ? null : version(id, head.live());
+            if (live == null || !live.yaml().equals(yaml)) {
+                publishUnchecked(add(head, yaml, author));
+            }
+        });
+    }
+
+    private void publishUnchecked(Head head) {
+        rows.set(new Head(head.id(), head.pack(), head.latest(), null, head.latest(), head.live()));
+    }
+
+    /** Takes a pack of the files in. */
+    public void adopt(String pack, String author) {
+        if (!packs.names().contains(pack)) {
+            throw Problem.notFound();
+        }
+        var files = new LinkedHashMap<>(packs.files(pack));
+        files.keySet().removeIf(f -> f.startsWith(Packs.PATTERNS + "/"));
+        takeIn(files, author);
+    }
+
+    private static void refuse(List<Finding> problems) {
+        if (!problems.isEmpty()) {
+            throw Problem.of(422, "flow-invalid", "The flow has " + problems.size() + " problems.")
+                    .with("problems", problems);
+        }
+    }
+
+    private List<Finding> problems(Map<String, String> files) {
+        var others = new LinkedHashMap<String, Flow>();
+        read(packs.files(Packs.PATTERNS)).forEach(f -> others.put(f.id(), f));
+        rows.live().forEach(v -> parsed(v).ifPresent(f -> others.put(f.id(), f)));
+        files.keySet().forEach(f -> others.remove(Validator.name(f)));
+        return validator.check(files, others.values()).problems().stream()
+                .map(p ->
+                        new Finding(
+                                p.file(),
+                                p.line(),
+                                p.column(),
+                                p.flow(),
+                                p.step(),
+                                p.message(),
+                                p.remedy()))
+                .toList();
+    }
+
+    private List<Flow> read(Map<String, String> files) {
+        var flows = new ArrayList<Flow>();
+        files.forEach((file, yaml) -> {
+            var reading = Reader.read(file, yaml);
+            if (reading.flow() != null) {
+                flows.add(reading.flow());
+            } else {
+                log.warnf("a flow is left out: %s", reading.problems());
+            }
+        });
+        return flows;
+    }
+
+    private static Optional<Flow> parsed(FlowVersions.Version version) {
+        return Optional.ofNullable(Reader.read(version.flow() + ".yaml", version.yaml()).flow());
+    }
+
+    /** The merchant's flows as they are now; empty when none is live. */
+    Optional<Held> held(UUID merchantId) {
+        long seq = merchant.run(merchantId, rows::seq);
+        var known = held.get(merchantId);
+        if (known == null || known.seq() != seq) {
+            known = merchant.run(merchantId, () -> load(seq));
+            held.put(merchantId, known);
+        }
+        return known.seq() == 0 ? Optional.empty() : Optional.of(known);
+    }
+
+    private Held load(long seq) {
+        var shelf = new Shelf();
+        read(packs.files(Packs.PATTERNS)).forEach(f -> shelf.publish(new Program(f, 0)));
+        rows.live()
+                .forEach(v -> parsed(v).ifPresent(f -> shelf.publish(new Program(f, v.version()))));
+        var triggers = new Triggers(shelf);
+        return new Held(seq, shelf, new Listener(shelf, triggers, config.floor(), config.margin()));
+    }
+
+    /** Puts the versions at hand that a conversation is in. */
+    void keep(UUID merchantId, Held flows, State state) {
+        for (var frame : state.stack()) {
+            if (flows.shelf().version(frame.flow(), frame.version()).isEmpty()) {
+                merchant.run(
+                        merchantId,
+                        () ->
+                                rows.version(frame.flow(), frame.version())
+                                        .flatMap(v -> parsed(v))
+                                        .ifPresent(f ->
+                                                flows.shelf()
+                                                        .keep(new Program(f, frame.version()))));
+            }
+        }
+    }
+}
