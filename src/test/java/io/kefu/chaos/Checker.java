@@ -146,7 +146,7 @@ final class Checker {
                 select coalesce(m.external_id, m.id::text), m.conversation_id::text,
                        to_char(c.created_at, 'YYYYMMDDHH24MISSUS'), m.seq
                   from message m join conversation c on c.id = m.conversation_id
-                 where m.direction = 'in'
+                 where m.direction = 'in' and m.id not in (select id from chaos.before)
                 """,
                 r -> {
                     if (kept.put(r[0], new Kept(r[1], r[2], Long.parseLong(r[3]))) != null) {

@@ -77,11 +77,15 @@ final class Node implements AutoCloseable {
         return process != null && process.isAlive();
     }
 
+    /** As whatever runs the program would: one that ends before it listens is started again. */
     void awaitUp(Duration most) {
         long end = System.nanoTime() + most.toNanos();
         while (!ready()) {
-            if (!alive() || System.nanoTime() > end) {
+            if (System.nanoTime() > end) {
                 throw new IllegalStateException(name + " does not come up, see " + log);
+            }
+            if (!alive()) {
+                start("");
             }
             Signals.pause(200);
         }

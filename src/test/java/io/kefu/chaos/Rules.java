@@ -33,7 +33,7 @@ final class Rules {
                             """
                             select 'left waiting:', t.id::text, t.outcome
                               from turn t join conversation c on c.id = t.conversation_id
-                             where t.status = 'done' and not c.had_person
+                             where t.status = 'done' and t.outcome <> 'settled' and not c.had_person
                                and (t.outcome = 'silent' or not exists (select 1 from message m
                                     where m.turn_id = t.id and m.status in ('sent', 'delivered', 'read')))
                             """),

@@ -54,6 +54,9 @@ final class Seed {
 
     /** Adds what the demo lacks, as the owner of the database. */
     static void plant(Connection database, int providerPort) throws SQLException {
+        // what the demo has told of its past is nobody's of this run
+        run(database, "create schema chaos");
+        run(database, "create table chaos.before as select id from message");
         for (var shop : SHOPS) {
             if (shop != SHOPS.getFirst()) {
                 copy(database, shop);
