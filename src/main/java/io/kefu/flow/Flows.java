@@ -102,6 +102,9 @@ public class Flows {
         if (!id.matches("[a-z][a-z0-9-]{1,60}")) {
             throw Problem.field("id", "invalid", "An id has small letters, digits and hyphens.");
         }
+        if (yaml.indexOf('\u0000') >= 0) {
+            throw Problem.field("yaml", "invalid", "A flow has no NUL characters.");
+        }
         if (yaml.length() > Reader.LONGEST) {
             throw Problem.field("yaml", "too-long", "A flow has at most 200,000 characters.");
         }
@@ -181,7 +184,13 @@ public class Flows {
 
     /** Takes files in and makes them live, all or none. */
     public void takeIn(Map<String, String> files, String author) {
-        var flows = new TreeMap<>(files);
+        var flows = new TreeMap<String, String>();
+        files.forEach((file, yaml) -> {
+            if ((file + yaml).indexOf('\u0000') >= 0) {
+                throw Problem.field("files", "invalid", "A flow has no NUL characters.");
+            }
+            flows.put(file, String.valueOf(yaml));
+        });
         flows.keySet().removeIf(f -> f.endsWith(".test.yaml"));
         refuse(problems(flows));
         flows.forEach((file, yaml) -> {
