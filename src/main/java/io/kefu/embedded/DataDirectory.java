@@ -11,9 +11,14 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Where the one-command run keeps everything; one program at a time works on it. */
 public final class DataDirectory {
+    /** A channel that nothing refers to is closed by the collector, and its lock is gone. */
+    private static final Queue<FileChannel> HELD = new ConcurrentLinkedQueue<>();
+
     private final Path path;
 
     private DataDirectory(Path path) {
@@ -40,6 +45,7 @@ public final class DataDirectory {
                                 + path
                                 + "; stop it first, or give another --data directory.");
             }
+            HELD.add(channel);
             return new DataDirectory(path.toRealPath());
         } catch (IOException e) {
             throw new Refused("The data directory " + path + " cannot be used: " + e.getMessage());
