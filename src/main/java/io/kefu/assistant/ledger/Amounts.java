@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.regex.Matcher;
 
 /** Money, percentages, durations, measures and whatever else has digits. */
@@ -35,6 +36,11 @@ final class Amounts {
                         (m, locale) ->
                                 List.of(measure(value(m.group("a"), locale), m.group("u")))));
         return rules;
+    }
+
+    /** Money and percentages by signs alone, for texts without words. */
+    static List<Rule> signs() {
+        return Stream.concat(money(Tables.EN).stream(), percent(Tables.EN).stream()).toList();
     }
 
     /** What no other rule has taken. */

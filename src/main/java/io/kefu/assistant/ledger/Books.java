@@ -45,15 +45,15 @@ final class Books {
     Books(Evidence evidence) {
         for (var fact : evidence.facts()) {
             if (fact.name().equals("passage")) {
-                var text = Plain.of(fact.value());
-                prose.add(text);
-                Figures.of(text, evidence.locale()).forEach(c -> enter(c, "", fact));
+                var source = Source.of(fact.value(), evidence.locale());
+                prose.add(source.plain());
+                source.claims().forEach(c -> enter(c, "", fact));
             } else {
                 enter(fact);
             }
         }
         for (var text : evidence.said()) {
-            for (var claim : Figures.of(Plain.of(text), evidence.locale())) {
+            for (var claim : Source.of(text, evidence.locale()).claims()) {
                 if (claim.kind() == Kind.EMAIL || claim.kind() == Kind.NUMBER) {
                     said.addAll(claim.values());
                 }
@@ -72,7 +72,7 @@ final class Books {
             names.add(new Name(quantity.group(2), fact.source(), fact));
             return;
         }
-        var claims = Figures.of(value + unit(fact.name()), "en");
+        var claims = Source.of(value + unit(fact.name()), "en").claims();
         claims.forEach(c -> enter(c, fact.source(), fact));
         boolean only = claims.size() == 1 && claims.getFirst().shown().startsWith(value.strip());
         if (!only && value.length() > 2 && !NO_NAMES.contains(fact.name())) {

@@ -21,9 +21,6 @@ final class Dates {
 
     static List<Rule> rules(Tables t) {
         var rules = new ArrayList<Rule>();
-        if (t.is("en")) {
-            rules.addAll(numeric());
-        }
         if (!t.months().isEmpty()) {
             rules.addAll(named(t));
         }
@@ -60,7 +57,7 @@ final class Dates {
                 t.is("zh") ? word : "(?<![\\p{L}\\d])(?:" + word + ")(?![\\p{L}\\d])");
     }
 
-    private static List<Rule> numeric() {
+    static List<Rule> numeric() {
         return List.of(
                 // an instant of a machine: its day, and its time
                 rule(

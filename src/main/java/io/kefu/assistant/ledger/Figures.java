@@ -25,12 +25,15 @@ final class Figures {
     /** One way to read: what it looks like in one language, and what it means. */
     record Rule(Kind kind, Pattern pattern, Meaning meaning) {}
 
+    /** Rules for texts with words of this language, or for all. */
+    private record Group(@Nullable Tables tables, List<Rule> rules) {}
+
     /** The canonical forms of a match; null: it is none of these after all. */
     interface Meaning {
         @Nullable List<String> of(Matcher match, Tables locale);
     }
 
-    private static final List<Rule> RULES = rules();
+    private static final List<Group> GROUPS = groups();
 
     private final StringBuilder rest;
     private final String text;
@@ -50,7 +53,11 @@ final class Figures {
      */
     static List<Claim> of(String plain, String locale) {
         var figures = new Figures(plain, locale);
-        RULES.forEach(figures::take);
+        var spoken = Tables.in(plain);
+        GROUPS.stream()
+                .filter(g -> g.tables() == null || spoken.contains(g.tables()))
+                .flatMap(g -> g.rules().stream())
+                .forEach(figures::take);
         figures.claims.sort(Comparator.comparingInt(Claim::from));
         return figures.claims;
     }
@@ -85,17 +92,15 @@ final class Figures {
         return LABELLED.matcher(text.substring(Math.max(0, at - LABEL), at)).find();
     }
 
-    private static List<Rule> rules() {
-        var rules = new ArrayList<Rule>();
-        rules.addAll(Addresses.rules());
-        for (var tables : Tables.ALL) {
-            rules.addAll(Dates.rules(tables));
-        }
-        rules.addAll(Addresses.phones());
-        for (var tables : Tables.ALL) {
-            rules.addAll(Amounts.rules(tables));
-        }
-        rules.addAll(Amounts.bare());
-        return List.copyOf(rules);
+    private static List<Group> groups() {
+        var groups = new ArrayList<Group>();
+        groups.add(new Group(null, Addresses.rules()));
+        groups.add(new Group(null, Dates.numeric()));
+        Tables.ALL.forEach(t -> groups.add(new Group(t, Dates.rules(t))));
+        groups.add(new Group(null, Addresses.phones()));
+        groups.add(new Group(null, Amounts.signs()));
+        Tables.ALL.forEach(t -> groups.add(new Group(t, Amounts.rules(t))));
+        groups.add(new Group(null, Amounts.bare()));
+        return List.copyOf(groups);
     }
 }

@@ -44,7 +44,7 @@ public final class Ledger {
         var ledger = new Ledger(NumberWords.digits(clean), evidence);
         ledger.figures();
         ledger.found.addAll(
-                new Statements(evidence, ledger.books.prose()).unbacked(ledger.text.left()));
+                new Statements(evidence).unbacked(ledger.text.left()));
         return ledger.found.stream().distinct().toList();
     }
 

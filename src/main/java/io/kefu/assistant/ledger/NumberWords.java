@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class NumberWords {
     private static final Map<String, Integer> ENGLISH = small(Tables.EN);
     private static final Map<String, Integer> GERMAN = small(Tables.DE);
+    private static final String ORDINALS = "\\b%s\\b";
     private static final String UNIT =
             Tables.any(
                     Stream.concat(
@@ -49,10 +50,16 @@ final class NumberWords {
         less = replace(less, EN, m -> english(m.group()));
         less = replace(less, WORDS, m -> german(m.group()));
         less = replace(less, ARTICLE, m -> "1");
-        for (var tables : Tables.ALL) {
-            less = ordinals(less, tables);
+        for (var tables : List.of(Tables.EN, Tables.DE)) {
+            if (Tables.pattern(ORDINALS.formatted(any(tables))).matcher(less).find()) {
+                less = ordinals(less, tables);
+            }
         }
         return less;
+    }
+
+    private static String any(Tables tables) {
+        return Tables.any(tables.ordinals().stream());
     }
 
     private interface Reading {

@@ -3,13 +3,13 @@ package io.kefu.assistant.ledger;
 
 import io.kefu.commerce.Fact;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +33,15 @@ final class Statements {
 
     private final Evidence evidence;
     private final Set<String> statuses;
-    private final List<String> prose;
+    private final Set<String> sources = new HashSet<>();
 
-    Statements(Evidence evidence, List<String> prose) {
+    Statements(Evidence evidence) {
         this.evidence = evidence;
-        this.prose =
-                Stream.concat(prose.stream(), evidence.facts().stream().map(Statements::spoken))
-                        .toList();
+        for (var fact : evidence.facts()) {
+            var text = fact.name().equals("passage") ? fact.value() : spoken(fact);
+            sources.addAll(Source.of(text, evidence.locale()).concepts());
+        }
+        sources.addAll(Source.concepts(Plain.of(evidence.draft())));
         this.statuses =
                 evidence.facts().stream()
                         .map(Statements::status)
@@ -65,7 +67,7 @@ final class Statements {
     List<Withheld> unbacked(String text) {
         var found = new ArrayList<Withheld>();
         for (var m = SENTENCE.matcher(text); m.find(); ) {
-            for (var tables : Tables.ALL) {
+            for (var tables : Tables.in(m.group())) {
                 tables.statements()
                         .forEach((concept, s) -> check(concept, s, m.group(), tables, found));
                 tables.states()
@@ -114,22 +116,7 @@ final class Statements {
     /** A source or the draft speaks of it, in the same sense. */
     private boolean sourced(String concept, String sentence, Tables tables) {
         boolean denied = find(tables.negation(), sentence) != null;
-        return prose.stream().anyMatch(p -> speaks(p, concept, denied))
-                || speaks(evidence.draft(), concept, denied);
-    }
-
-    private static boolean speaks(String source, String concept, boolean denied) {
-        for (var m = SENTENCE.matcher(source); m.find(); ) {
-            for (var tables : Tables.ALL) {
-                var statement = tables.statements().get(concept);
-                if (statement != null
-                        && find(statement.word(), m.group()) != null
-                        && (find(tables.negation(), m.group()) != null) == denied) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return sources.contains(concept + (denied ? "-" : "+"));
     }
 
     private String statusText() {

@@ -60,6 +60,9 @@ record Tables(
 
     private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
 
+    private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
+    private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
+
     static final Tables EN = read("en");
     static final Tables DE = read("de");
     static final Tables ZH = read("zh");
@@ -73,6 +76,13 @@ record Tables(
 
     boolean is(String language) {
         return this.language.equals(language);
+    }
+
+    /** The tables whose words can stand in a text at all: those of its script. */
+    static List<Tables> in(String text) {
+        boolean han = HAN.matcher(text).find();
+        boolean latin = LATIN.matcher(text).find();
+        return ALL.stream().filter(t -> t.is("zh") ? han : latin).toList();
     }
 
     static Tables of(String locale) {
