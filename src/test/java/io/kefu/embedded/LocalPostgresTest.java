@@ -95,9 +95,11 @@ class LocalPostgresTest {
                 .hasMessageContaining("postgresql.conf");
     }
 
-    private void killed() throws IOException {
-        var process = ServerProcess.of(data).orElseThrow();
-        ProcessHandle.of(process.pid()).orElseThrow().destroyForcibly();
+    /** By force; the signal takes its moment to arrive. */
+    private void killed() throws Exception {
+        var process = ProcessHandle.of(ServerProcess.of(data).orElseThrow().pid()).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().get(10, TimeUnit.SECONDS);
     }
 
     private static void run(LocalPostgres postgres, String sql) throws SQLException {

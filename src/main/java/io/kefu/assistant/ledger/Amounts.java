@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 
 /** Money, percentages, durations, measures and whatever else has digits. */
 final class Amounts {

@@ -43,8 +43,7 @@ public final class Ledger {
         }
         var ledger = new Ledger(NumberWords.digits(clean), evidence);
         ledger.figures();
-        ledger.found.addAll(
-                new Statements(evidence).unbacked(ledger.text.left()));
+        ledger.found.addAll(new Statements(evidence).unbacked(ledger.text.left()));
         return ledger.found.stream().distinct().toList();
     }
 

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class NumberWords {
     private static final Map<String, Integer> ENGLISH = small(Tables.EN);
     private static final Map<String, Integer> GERMAN = small(Tables.DE);
-    private static final String ORDINALS = "\\b%s\\b";
     private static final String UNIT =
             Tables.any(
                     Stream.concat(
@@ -51,7 +50,7 @@ final class NumberWords {
         less = replace(less, WORDS, m -> german(m.group()));
         less = replace(less, ARTICLE, m -> "1");
         for (var tables : List.of(Tables.EN, Tables.DE)) {
-            if (Tables.pattern(ORDINALS.formatted(any(tables))).matcher(less).find()) {
+            if (Tables.pattern("\\b" + any(tables) + "\\b").matcher(less).find()) {
                 less = ordinals(less, tables);
             }
         }

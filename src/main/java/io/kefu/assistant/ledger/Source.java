@@ -45,11 +45,12 @@ record Source(String plain, List<Claim> claims, Set<String> concepts) {
         for (var m = SENTENCE.matcher(plain); m.find(); ) {
             for (var tables : Tables.in(m.group())) {
                 var denied = Tables.pattern(tables.negation()).matcher(m.group()).find();
-                tables.statements().forEach((concept, statement) -> {
-                    if (Tables.pattern(statement.word()).matcher(m.group()).find()) {
-                        concepts.add(concept + (denied ? "-" : "+"));
-                    }
-                });
+                tables.statements()
+                        .forEach((concept, statement) -> {
+                            if (Tables.pattern(statement.word()).matcher(m.group()).find()) {
+                                concepts.add(concept + (denied ? "-" : "+"));
+                            }
+                        });
             }
         }
         return concepts;
