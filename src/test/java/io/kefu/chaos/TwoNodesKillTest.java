@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Two programs on one PostgreSQL and one Kafka: one dies in a turn, then Kafka loses everything.
  */
-@Tag("kill")
+@Tag("chaos")
 class TwoNodesKillTest {
     private static final int SHOPPERS = 12;
 

@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -92,6 +93,11 @@ class QuestionsTest {
                             wrong.isEmpty() ? "" : "WRONG FACT " + wrong,
                             ending.text().replace("\n", "\n    "));
         }
+    }
+
+    @AfterEach
+    void leave() {
+        shoppers.leave();
     }
 
     @ParameterizedTest

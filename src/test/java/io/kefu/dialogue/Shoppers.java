@@ -8,8 +8,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kefu.channel.InboundMessage;
 import io.kefu.channel.Inbox;
 import io.kefu.channel.Inboxes;
+import io.kefu.conversation.Agent;
+import io.kefu.conversation.Conversation;
 import io.kefu.conversation.Conversations;
 import io.kefu.demo.DemoSeed;
+import io.kefu.handoff.Desk;
 import io.kefu.knowledge.Knowledge;
 import io.kefu.tenancy.CurrentMerchant;
 import io.quarkus.arc.Unremovable;
@@ -26,6 +29,8 @@ import org.hibernate.Session;
 @ApplicationScoped
 @Unremovable
 class Shoppers {
+    private static final Agent SOMEBODY = new Agent(UUID.randomUUID(), "Somebody");
+    private final Desk desk;
     private final CurrentMerchant merchant;
     private final Conversations conversations;
     private final Inboxes inboxes;
@@ -35,12 +40,14 @@ class Shoppers {
     private UUID inbox;
 
     Shoppers(
+            Desk desk,
             CurrentMerchant merchant,
             Conversations conversations,
             Inboxes inboxes,
             Knowledge knowledge,
             Session database,
             ObjectMapper json) {
+        this.desk = desk;
         this.knowledge = knowledge;
         this.merchant = merchant;
         this.conversations = conversations;
@@ -73,6 +80,15 @@ class Shoppers {
             return new Ending("nothing", null, "", null);
         }
         return ending(conversation, turns(conversation).getLast());
+    }
+
+    /** They are helped: nobody of them stands in the queue any more. */
+    void leave() {
+        merchant.run(
+                DemoSeed.MERCHANT,
+                () ->
+                        Conversation.<Conversation>list("inboxId = ?1 and status = 'open'", inbox)
+                                .forEach(c -> desk.resolve(c.id, SOMEBODY)));
     }
 
     private UUID says(String shopper, String lang, String signedIn, String text) {
