@@ -77,7 +77,9 @@ class Language {
     String of(String text, String fallback) {
         var usual = spoken(fallback);
         var sentence =
-                text.replaceAll("\\S*@\\S*|https?:\\S+|[#\\d\\p{Punct}]", " ")
+                text.replaceAll(
+                                "[a-zA-Z0-9._%+-]*@[a-zA-Z0-9.-]*|https?:\\S+|[#\\d\\p{Punct}]",
+                                " ")
                         .strip()
                         .toLowerCase(Locale.ROOT);
         var words = List.of(sentence.split("[^\\p{L}]+", -1));

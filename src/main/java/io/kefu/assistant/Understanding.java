@@ -156,9 +156,11 @@ class Understanding {
             return true;
         }
         if (number.isPresent()) {
-            return words.says("state", said)
+            return said.contains("@")
+                    || words.says("state", said)
                     || words.says("detail", said)
-                    || (words.says("order", said) && isBrief(said));
+                    || (words.says("order", said)
+                            && (isBrief(said) || !words.says("general", said)));
         }
         return words.says("order", "state", said)
                 && !words.says("general", said)

@@ -44,6 +44,13 @@ final class Asked {
 
     private static final double WITHOUT_FIGURE = 0.94;
 
+    /** So much of a passage on countries counts where another country is asked for. */
+    private static final double ELSEWHERE = 0.85;
+
+    /** No single country, so a list of countries may answer; nor are two letters a telling name. */
+    private static final Pattern AREA =
+            Pattern.compile("(?iU)[a-z]{1,2}|欧.*|亚.*|europ.*|asi.*|abroad|ausland");
+
     private static final double IN_TEXT = 0.8;
     private static final double IN_OTHER_WORDS = 0.6;
 
@@ -180,8 +187,33 @@ final class Asked {
         if (figure && passage.text().chars().noneMatch(Character::isDigit)) {
             fused *= WITHOUT_FIGURE;
         }
+        if (elsewhere(head + "\n" + passage.text())) {
+            fused *= ELSEWHERE;
+        }
         fused = fused * (1 - FIRST) + (passage.place() == 0 && fused > 0 ? FIRST : 0);
         return new Score(byWords, byConcepts, byMeaning, fused);
+    }
+
+    /** Whether a country is asked for that articles name, and the passage names only others. */
+    private boolean elsewhere(String passage) throws IOException {
+        var country = meant.get("country");
+        if (country == null || foreign || !concepts.in(passage).contains("country")) {
+            return false;
+        }
+        var named = words.stems(passage);
+        boolean asked = false;
+        for (var term : terms.entrySet()) {
+            var word = term.getValue().toLowerCase(Locale.ROOT);
+            if (country.contains(word)
+                    && !AREA.matcher(word).matches()
+                    && searcher.getIndexReader().docFreq(new Term(Words.ALL, term.getKey())) > 0) {
+                if (named.contains(term.getKey())) {
+                    return false;
+                }
+                asked = true;
+            }
+        }
+        return asked;
     }
 
     /**
