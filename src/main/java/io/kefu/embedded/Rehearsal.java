@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  * it: the JVM writes down what it loaded, and the next starts are quick.
  */
 public final class Rehearsal {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** Long: it runs behind everything else, and a busy machine may keep it waiting. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
     private final HttpClient http = HttpClient.newHttpClient();
     private final String address;
