@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 public final class Rehearsal {
     /** Long: it runs behind everything else, and a busy machine may keep it waiting. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+
     private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
     private final HttpClient http = HttpClient.newHttpClient();
     private final String address;

@@ -8,6 +8,7 @@ import io.kefu.tenancy.Audit;
 import io.kefu.tenancy.CurrentUser;
 import io.kefu.tenancy.Problem;
 import io.kefu.tenancy.Role;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -100,7 +101,7 @@ public class FlowResource {
     @POST
     @Path("/import")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Items takeIn(Files files) {
+    public Items takeIn(@NotNull Files files) {
         return user.run(() -> {
             flows.takeIn(Objects.requireNonNullElse(files.files(), Map.of()), author());
             noted("flows.imported", "import");
@@ -125,7 +126,7 @@ public class FlowResource {
     @POST
     @Path("/check")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Findings check(Written written) {
+    public Findings check(@NotNull Written written) {
         var id = id(written);
         var yaml = yaml(written);
         var read = Reader.read(id + ".yaml", yaml).flow();
@@ -137,7 +138,7 @@ public class FlowResource {
     @POST
     @Path("/try")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Trials.Tried talk(Trials.Trial trial) {
+    public Trials.Tried talk(@NotNull Trials.Trial trial) {
         return trials.talk(user.get().merchantId(), trial);
     }
 
@@ -154,7 +155,7 @@ public class FlowResource {
     @PUT
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Whole save(@PathParam("id") String id, Written written) {
+    public Whole save(@PathParam("id") String id, @NotNull Written written) {
         int base = Objects.requireNonNullElse(written.base(), 0);
         return user.run(() -> {
             var head = flows.save(id, yaml(written), base, author());
@@ -167,7 +168,7 @@ public class FlowResource {
     @POST
     @Path("/{id}/publish")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Whole publish(@PathParam("id") String id, Chosen chosen) {
+    public Whole publish(@PathParam("id") String id, @NotNull Chosen chosen) {
         var version = chosen.version();
         if (version == null) {
             throw Problem.field("version", "missing", "version: the one to be made live");

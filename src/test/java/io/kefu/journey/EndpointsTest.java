@@ -4,7 +4,6 @@ package io.kefu.journey;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -315,7 +314,6 @@ class EndpointsTest {
         private byte[] body;
 
         Call(String name) {
-            assumeTrue(published().contains(name), "a line whose endpoint is gone");
             this.name = name;
             method = name.split(" ")[0];
             as = line(name, "as");
