@@ -105,15 +105,13 @@ class RestartKillTest {
         Files.move(programs, program.data().resolve("away"));
         program.postmaster().destroyForcibly();
         var answers = new TreeSet<Integer>();
-        var unready = false;
         var back = false;
         for (var end = System.nanoTime() + 60e9; System.nanoTime() < end && !back; ) {
             answers.add(say());
-            var ready = program.ready();
-            unready |= !ready;
-            back = unready && ready && answers.contains(503);
+            // a quick machine is back before readiness is asked: the refusal is what counts
+            back = answers.contains(503) && program.ready();
         }
-        assertThat(back).as("ready again after unready; answered %s", answers).isTrue();
+        assertThat(back).as("ready again; answered %s", answers).isTrue();
         assertThat(answers).isSubsetOf(201, 503);
         assertThat(program.get("/q/health/live", null).statusCode()).isEqualTo(200);
         assertThat(program.process().isAlive()).isTrue();
