@@ -64,7 +64,7 @@ public class FlowResource {
     public record Written(@Nullable String id, @Nullable String yaml, @Nullable Integer base) {}
 
     /** What is wrong with a text, nothing when it can be published; and its steps in order. */
-    public record Findings(List<Flows.Finding> problems, List<Outline.Entry> steps) {}
+    public record Findings(List<Inspection.Finding> problems, List<Outline.Entry> steps) {}
 
     /** The version meant. */
     public record Chosen(@Nullable Integer version) {}
@@ -129,8 +129,11 @@ public class FlowResource {
     public Findings check(@NotNull Written written) {
         var id = id(written);
         var yaml = yaml(written);
-        var read = Reader.read(id + ".yaml", yaml).flow();
-        var steps = read == null ? List.<Outline.Entry>of() : Outline.of(read);
+        var read = Reader.read(id + ".yaml", yaml);
+        var steps =
+                read.flow() == null
+                        ? List.<Outline.Entry>of()
+                        : Outline.of(read.flow(), read.places());
         return user.run(() -> new Findings(flows.check(id, yaml), steps));
     }
 

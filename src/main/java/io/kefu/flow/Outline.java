@@ -1,21 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.flow;
 
-import io.kefu.flow.step.Answer;
-import io.kefu.flow.step.Ask;
-import io.kefu.flow.step.Call;
-import io.kefu.flow.step.Goto;
-import io.kefu.flow.step.Handoff;
-import io.kefu.flow.step.Label;
-import io.kefu.flow.step.Note;
-import io.kefu.flow.step.Run;
-import io.kefu.flow.step.Say;
-import io.kefu.flow.step.Tag;
-import io.kefu.flow.step.Wait;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** The steps of a flow in the order of its lines, for people to look at. */
+/** The steps of a flow in the order of its lines and the ways between them, to look at. */
 final class Outline {
     private Outline() {}
 
@@ -24,35 +15,52 @@ final class Outline {
      *
      * @param depth how deep it stands inside others
      * @param words the most telling of it
+     * @param line where it stands in the text; 0: nobody knows
      */
-    public record Entry(String name, int depth, String kind, String words) {}
+    public record Entry(
+            String name, int depth, String kind, String words, int line, List<Way> ways) {}
 
-    static List<Entry> of(Flow flow) {
-        return new Program(flow, 0).lines().stream().map(line -> entry(line, flow)).toList();
+    /**
+     * A way to another step.
+     *
+     * @param to the number of the entry; -1: the flow is over
+     * @param when on which condition; empty: always
+     */
+    public record Way(int to, String when) {}
+
+    static List<Entry> of(Flow flow, Map<Object, Reader.Place> places) {
+        var program = new Program(flow, 0);
+        return program.lines().stream().map(line -> entry(program, line, places)).toList();
     }
 
-    private static Entry entry(Program.Line line, Flow flow) {
+    private static Entry entry(
+            Program program, Program.Line line, Map<Object, Reader.Place> places) {
         var place = line.name().substring(0, line.name().indexOf(' '));
         int depth = (int) place.chars().filter(c -> c == '.').count() / 2;
-        var kind = line.step().getClass().getSimpleName().toLowerCase(Locale.ROOT);
-        return new Entry(line.name(), depth, kind, words(line, flow.first()));
+        var step = line.step();
+        var kind = step.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        var at = places.get(step);
+        return new Entry(
+                line.name(),
+                depth,
+                kind,
+                step.words(program.flow().first()),
+                at == null ? 0 : at.line(),
+                ways(program, line));
     }
 
-    private static String words(Program.Line line, String language) {
-        return switch (line.step()) {
-            case Say say -> say.text().in(language, language);
-            case Ask ask -> ask.slot() + ": " + ask.text().in(language, language);
-            case Call call ->
-                    call.http() != null ? call.http().url() : String.valueOf(call.operation());
-            case Answer answer -> answer.topic();
-            case Goto to -> to.label();
-            case Label label -> label.name();
-            case Run run -> run.flow();
-            case Wait wait -> wait.event() != null ? wait.event() : String.valueOf(wait.time());
-            case Tag tag -> tag.name();
-            case Note note -> note.text().in(language, language);
-            case Handoff handoff -> handoff.reason();
-            default -> "";
-        };
+    private static List<Way> ways(Program program, Program.Line line) {
+        var ways = new ArrayList<Way>();
+        var step = line.step();
+        for (int i = 0; i < line.blocks().size(); i++) {
+            ways.add(new Way(line.blocks().get(i), step.when(i)));
+        }
+        var label = step.jumps();
+        if (label != null && program.hasLabel(label)) {
+            ways.add(new Way(program.labelled(label), ""));
+        } else if (step.goesOn()) {
+            ways.add(new Way(line.next(), ""));
+        }
+        return ways;
     }
 }

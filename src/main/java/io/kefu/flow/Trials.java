@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Trials {
     private static final int MOST = 2000;
+
+    /** From here on a likeness to a flow is worth telling. */
+    private static final double NOTICED = 0.3;
+
     private final Flows flows;
     private final FlowConfig config;
     private final Clock clock;
@@ -52,11 +56,14 @@ class Trials {
     /**
      * What came of it.
      *
-     * @param trace what the engine understood and did, in words
+     * @param trace what the engine understood and did
      * @param record goes back with the next words
      */
     public record Tried(
-            List<Heard> heard, List<String> trace, Map<String, JsonNode> slots, List<Did> record) {}
+            List<Heard> heard,
+            List<Trace.Entry> trace,
+            Map<String, JsonNode> slots,
+            List<Did> record) {}
 
     /** A message, or what else was done. */
     public record Heard(String kind, String text, List<Effect.Button> buttons, String from) {}
@@ -80,7 +87,8 @@ class Trials {
 
     private Tried talk(Shelf shelf, Trial trial, List<Did> record) {
         var language = Objects.requireNonNullElse(trial.language(), "en");
-        var listener = new Listener(shelf, new Triggers(shelf), config.floor(), config.margin());
+        var triggers = new Triggers(shelf);
+        var listener = new Listener(shelf, triggers, config.floor(), config.margin());
         var said =
                 new Said(
                         Objects.requireNonNullElse(trial.text(), ""),
@@ -111,12 +119,16 @@ class Trials {
                 Driver.drive(state, new Input.Wishes(wishes), setting, new StubTools(script, now));
         var all = new ArrayList<>(record);
         all.addAll(advance.did());
-        var trace = new ArrayList<String>();
-        wishes.forEach(w -> trace.add("understood: " + w));
-        advance.did().forEach(d -> trace.add(d.toString()));
+        var trace = new Trace(state, shelf);
+        triggers.of(said.text()).stream()
+                .filter(m -> m.score() >= NOTICED)
+                .limit(3)
+                .forEach(m -> trace.matched(m.flow(), m.score()));
+        wishes.forEach(trace::wish);
+        advance.did().forEach(trace::did);
         return new Tried(
                 advance.effects().stream().map(Trials::heard).toList(),
-                trace,
+                trace.entries(),
                 new LinkedHashMap<>(advance.state().values()),
                 all);
     }

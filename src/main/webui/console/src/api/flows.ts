@@ -40,6 +40,10 @@ export interface FlowStep {
   depth: number;
   kind: string;
   words: string;
+  /** Where it stands in the text; 0: nobody knows. */
+  line: number;
+  /** The steps that may come next by their number, -1: the end. */
+  ways: { to: number; when: string }[];
 }
 
 export interface Checked {
@@ -47,9 +51,18 @@ export interface Checked {
   steps: FlowStep[];
 }
 
+/** One thing that a flow understood or did. */
+export interface Decision {
+  what: string;
+  flow: string | null;
+  step: string | null;
+  name: string | null;
+  value: string | null;
+}
+
 export interface Tried {
   heard: { kind: string; text: string; buttons: { id: string; text: string }[]; from: string }[];
-  trace: string[];
+  trace: Decision[];
   record: unknown[];
 }
 
@@ -63,10 +76,25 @@ export interface TrialWords {
   record: unknown[];
 }
 
+/** As much of JSON schema as the schema of flows uses. */
+export interface Schema {
+  $ref?: string;
+  $defs?: Record<string, Schema>;
+  type?: string | string[];
+  description?: string;
+  properties?: Record<string, Schema>;
+  additionalProperties?: Schema | boolean;
+  items?: Schema;
+  anyOf?: Schema[];
+  enum?: string[];
+  const?: string;
+}
+
 const q = encodeURIComponent;
 
 export const flows = {
   list: () => http.get<FlowList>("/flows"),
+  schema: () => http.get<Schema>("/flows/schema"),
   adopt: (pack: string) => http.post<FlowList>(`/flows/packs/${q(pack)}`),
   read: (id: string, version?: number) =>
     http.get<FlowWhole>(`/flows/${q(id)}${version === undefined ? "" : `?version=${version}`}`),

@@ -50,4 +50,14 @@ public record Answer(
     public List<List<Step>> blocks() {
         return otherwise.isEmpty() ? List.of() : List.of(otherwise);
     }
+
+    @Override
+    public String words(String language) {
+        return topic;
+    }
+
+    @Override
+    public List<String> gives() {
+        return List.of("answer");
+    }
 }

@@ -85,4 +85,19 @@ public record Ask(
     public boolean pauses() {
         return true;
     }
+
+    @Override
+    public String words(String language) {
+        return slot + ": " + text.in(language, language);
+    }
+
+    @Override
+    public List<String> gives() {
+        return List.of(slot);
+    }
+
+    @Override
+    public boolean speaks() {
+        return true;
+    }
 }

@@ -79,4 +79,14 @@ public record Call(
     public List<List<Step>> blocks() {
         return List.of(otherwise);
     }
+
+    @Override
+    public String words(String language) {
+        return http != null ? http.url() : String.valueOf(operation);
+    }
+
+    @Override
+    public List<String> gives() {
+        return List.of(into);
+    }
 }

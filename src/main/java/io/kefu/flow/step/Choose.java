@@ -77,4 +77,10 @@ public record Choose(@Doc("The ways; the last one is `else`.") List<Way> ways) i
     public boolean goesOn() {
         return false;
     }
+
+    @Override
+    public String when(int block) {
+        var when = ways.get(block).when();
+        return when == null ? "else" : when.source();
+    }
 }

@@ -22,4 +22,9 @@ public record Csat(@Doc("The question.") Text text) implements Step {
     public void check(Check check) {
         check.words(text);
     }
+
+    @Override
+    public String words(String language) {
+        return text.in(language, language);
+    }
 }

@@ -21,4 +21,14 @@ public record Goto(@Doc("The label.") String label) implements Step {
     public boolean goesOn() {
         return false;
     }
+
+    @Override
+    public String words(String language) {
+        return label;
+    }
+
+    @Override
+    public String jumps() {
+        return label;
+    }
 }

@@ -54,4 +54,9 @@ public record Handoff(
     public boolean goesOn() {
         return false;
     }
+
+    @Override
+    public String words(String language) {
+        return reason;
+    }
 }

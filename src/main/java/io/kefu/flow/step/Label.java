@@ -21,4 +21,9 @@ public record Label(@Doc("Its name.") String name) implements Step {
                     "write small letters, digits and hyphens");
         }
     }
+
+    @Override
+    public String words(String language) {
+        return name;
+    }
 }

@@ -17,4 +17,9 @@ public record Note(@Doc("The words; one language is enough.") Text text) impleme
     public void check(Check check) {
         check.note(text);
     }
+
+    @Override
+    public String words(String language) {
+        return text.in(language, language);
+    }
 }

@@ -16,4 +16,9 @@ public record Run(@Doc("The other flow's id.") String flow) implements Step {
     public void check(Check check) {
         check.flow(this, flow);
     }
+
+    @Override
+    public String words(String language) {
+        return flow;
+    }
 }

@@ -35,4 +35,14 @@ public record Say(
             check.card(this, card);
         }
     }
+
+    @Override
+    public String words(String language) {
+        return text.in(language, language);
+    }
+
+    @Override
+    public boolean speaks() {
+        return true;
+    }
 }

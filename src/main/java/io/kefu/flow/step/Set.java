@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.flow.step;
 
+import java.util.List;
 import java.util.Map;
 
 /** Gives names values. */
@@ -24,5 +25,15 @@ public record Set(@Doc("The values, as expressions.") Map<String, Expression> va
     public void check(Check check) {
         values.values().forEach(check::value);
         values.keySet().forEach(name -> check.names(this, name));
+    }
+
+    @Override
+    public String words(String language) {
+        return String.join(", ", values.keySet());
+    }
+
+    @Override
+    public List<String> gives() {
+        return List.copyOf(values.keySet());
     }
 }

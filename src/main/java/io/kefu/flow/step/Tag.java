@@ -22,4 +22,9 @@ public record Tag(@Doc("The label.") String name) implements Step {
                     "write up to 40 letters, digits and hyphens without spaces");
         }
     }
+
+    @Override
+    public String words(String language) {
+        return name;
+    }
 }

@@ -68,4 +68,9 @@ public record Wait(
     public boolean pauses() {
         return true;
     }
+
+    @Override
+    public String words(String language) {
+        return event != null ? event : String.valueOf(time);
+    }
 }

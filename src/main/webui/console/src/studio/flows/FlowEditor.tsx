@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button } from "antd";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { Link, useParams } from "react-router";
 import { type Checked, type FlowWhole, flows } from "../../api/flows";
 import { Problem } from "../../api/problem";
-import { useT, useWords } from "../../i18n/I18n";
+import { useT } from "../../i18n/I18n";
 import { useNotices } from "../../ui/Notices";
 import { Loading, Trouble } from "../../ui/Trouble";
 import { useLoad } from "../../ui/useLoad";
+import { FlowConflict } from "./FlowConflict";
+import { FlowHistory } from "./FlowHistory";
+import { FlowProblems } from "./FlowProblems";
+import { FlowSteps } from "./FlowSteps";
 import { FlowTrial } from "./FlowTrial";
+import { FlowVerbs } from "./FlowVerbs";
+import { type EditorHandle, YamlEditor } from "./YamlEditor";
 
 const PAUSE = 500;
 const EMPTY = (id: string): FlowWhole => ({
@@ -21,7 +26,7 @@ const EMPTY = (id: string): FlowWhole => ({
 });
 
 /** One flow: its text with errors in place, its versions, its steps, and a talk beside it. */
-export function FlowEditor() {
+export default function FlowEditor() {
   const t = useT();
   const { id = "" } = useParams();
   const read = useCallback(
@@ -41,39 +46,24 @@ export function FlowEditor() {
   return <Editing key={id} whole={loaded.value} onChanged={loaded.set} />;
 }
 
-interface Theirs {
-  version: number;
-  yaml: string;
-  author: string;
-}
-
 function Editing({ whole, onChanged }: { whole: FlowWhole; onChanged: (whole: FlowWhole) => void }) {
-  const { t, format } = useWords();
+  const t = useT();
   const { tell, alarm } = useNotices();
   const { flow } = whole;
   const [yaml, setYaml] = useState(whole.yaml);
-  const [checked, setChecked] = useState<Checked | null>(null);
-  const [theirs, setTheirs] = useState<Theirs | null>(null);
-  const area = useRef<HTMLTextAreaElement>(null);
+  const [theirs, setTheirs] = useState<FlowWhole | null>(null);
+  const checked = useChecked(flow.id, yaml);
+  const editor = useRef<EditorHandle>(null);
+  const schema = useLoad(flows.schema);
+  const all = useLoad(flows.list);
   const changed = yaml !== whole.yaml || flow.latest === 0;
+  useUnsaved(changed && flow.latest > 0);
 
-  useEffect(() => {
-    let current = true;
-    const pause = setTimeout(
-      () => flows.check(flow.id, yaml).then((found) => current && setChecked(found), alarm),
-      PAUSE,
-    );
-    return () => {
-      current = false;
-      clearTimeout(pause);
-    };
-  }, [flow.id, yaml, alarm]);
-
-  const take = (done: FlowWhole, text: string) => {
+  const take = (done: FlowWhole, words: string) => {
     onChanged(done);
     setYaml(done.yaml);
     setTheirs(null);
-    tell(text);
+    tell(words);
   };
   const save = (base: number) =>
     flows.save(flow.id, yaml, base).then(
@@ -83,17 +73,7 @@ function Editing({ whole, onChanged }: { whole: FlowWhole; onChanged: (whole: Fl
         else alarm(error);
       },
     );
-  const publish = (version: number) =>
-    flows.publish(flow.id, version).then((done) => take(done, t("flows.published", { version })), alarm);
-  const show = (line: number) => {
-    const before =
-      yaml
-        .split("\n")
-        .slice(0, line - 1)
-        .join("\n").length + (line > 1 ? 1 : 0);
-    area.current?.focus();
-    area.current?.setSelectionRange(before, before + (yaml.split("\n")[line - 1]?.length ?? 0));
-  };
+  const show = (line: number) => editor.current?.show(line);
 
   return (
     <>
@@ -106,104 +86,71 @@ function Editing({ whole, onChanged }: { whole: FlowWhole; onChanged: (whole: Fl
             {flow.draft ? ` · ${t("flows.draft", { version: flow.draft })}` : ""}
           </p>
         </div>
-        <div className="flow-actions">
-          <Button type="primary" disabled={!changed} onClick={() => save(flow.latest)}>
-            {t("flows.save")}
-          </Button>
-          {whole.version > 0 && whole.version !== flow.live && (
-            <Button disabled={changed || !!checked?.problems.length} onClick={() => publish(whole.version)}>
-              {t("flows.publish", { version: whole.version })}
-            </Button>
-          )}
-          {flow.previous && (
-            <Button
-              onClick={() =>
-                flows
-                  .restore(flow.id)
-                  .then((done) => take(done, t("flows.published", { version: done.version })), alarm)
-              }
-            >
-              {t("flows.restore", { version: flow.previous })}
-            </Button>
-          )}
-          {flow.live && (
-            <Button
-              danger
-              onClick={() => flows.withdraw(flow.id).then((done) => take(done, t("flows.withdrawn")), alarm)}
-            >
-              {t("flows.withdraw")}
-            </Button>
-          )}
-        </div>
+        <FlowVerbs
+          whole={whole}
+          changed={changed}
+          wrong={!!checked?.problems.length}
+          onSave={() => save(flow.latest)}
+          onDone={take}
+        />
       </div>
       {theirs && (
-        <div className="flow-conflict" role="alert">
-          <p>{t("flows.conflict", { author: theirs.author, version: theirs.version })}</p>
-          <pre>{theirs.yaml}</pre>
-          <Button onClick={() => flows.read(flow.id).then((done) => take(done, t("flows.takeTheirs")), alarm)}>
-            {t("flows.takeTheirs")}
-          </Button>
-          <Button onClick={() => save(theirs.version)}>{t("flows.keepMine")}</Button>
-        </div>
+        <FlowConflict
+          theirs={theirs}
+          mine={yaml}
+          onTheirs={() => take(theirs, t("flows.takeTheirs"))}
+          onMine={() => save(theirs.flow.latest)}
+        />
       )}
       <div className="flow-desk">
         <section>
-          <textarea
-            ref={area}
-            className="flow-text"
-            aria-label={t("flows.text")}
-            aria-describedby="flow-problems"
-            aria-invalid={!!checked?.problems.length}
-            spellCheck={false}
+          <YamlEditor
+            ref={editor}
+            label={t("flows.text")}
+            describedBy="flow-problems"
             value={yaml}
-            onChange={(event) => setYaml(event.target.value)}
+            problems={checked?.problems ?? []}
+            schema={schema.value}
+            flows={all.value?.items.map((item) => item.id) ?? []}
+            onChange={setYaml}
           />
-          <div id="flow-problems" className="flow-problems" aria-live="polite">
-            {checked && (
-              <p className={checked.problems.length ? "field-error" : "faint"}>
-                {checked.problems.length ? t("flows.problems", { n: checked.problems.length }) : t("flows.fine")}
-              </p>
-            )}
-            <ul>
-              {checked?.problems.map((p) => (
-                <li key={`${p.line}:${p.column}:${p.message}`}>
-                  <button type="button" className="bare" onClick={() => show(p.line)}>
-                    {t("flows.at", { line: p.line })}
-                  </button>{" "}
-                  {p.message}: {p.remedy}
-                </li>
-              ))}
-            </ul>
-          </div>
-          <h2>{t("flows.steps")}</h2>
-          <ol className="flow-steps">
-            {checked?.steps.map((step) => (
-              <li key={step.name} style={{ marginInlineStart: `${step.depth * 24}px` }}>
-                <b>{step.kind}</b> {step.words}
-              </li>
-            ))}
-          </ol>
-          <h2>{t("flows.history")}</h2>
-          <ul className="flow-history">
-            {whole.history.map((entry) => (
-              <li key={entry.version}>
-                <button
-                  type="button"
-                  className="bare"
-                  onClick={() => flows.read(flow.id, entry.version).then((old) => setYaml(old.yaml), alarm)}
-                >
-                  {t("flows.version", {
-                    version: entry.version,
-                    author: entry.author,
-                    at: format.dateTime(entry.at),
-                  })}
-                </button>
-              </li>
-            ))}
-          </ul>
+          <p className="faint">{t("flows.keys")}</p>
+          <FlowProblems id="flow-problems" problems={checked?.problems ?? null} onShow={show} />
         </section>
         <FlowTrial id={flow.id} yaml={yaml} />
       </div>
+      <FlowSteps steps={checked?.steps ?? []} onShow={show} />
+      <FlowHistory
+        history={whole.history}
+        onOpen={(version) => flows.read(flow.id, version).then((old) => setYaml(old.yaml), alarm)}
+      />
     </>
   );
+}
+
+/** What the server finds in the text, a moment after it was written; the steps stay while it is broken. */
+function useChecked(id: string, yaml: string): Checked | null {
+  const { alarm } = useNotices();
+  const [checked, setChecked] = useState<Checked | null>(null);
+  useEffect(() => {
+    let current = true;
+    const take = (found: Checked) =>
+      setChecked((before) => (found.steps.length ? found : { ...found, steps: before?.steps ?? [] }));
+    const pause = setTimeout(() => flows.check(id, yaml).then((found) => current && take(found), alarm), PAUSE);
+    return () => {
+      current = false;
+      clearTimeout(pause);
+    };
+  }, [id, yaml, alarm]);
+  return checked;
+}
+
+/** The browser asks before a page with changes is left. */
+function useUnsaved(changed: boolean): void {
+  useEffect(() => {
+    if (!changed) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [changed]);
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Input } from "antd";
 import { type FormEvent, useState } from "react";
-import { flows, type Tried } from "../../api/flows";
+import { type Decision, flows, type Tried } from "../../api/flows";
 import { useT, useWords } from "../../i18n/I18n";
 import { Field } from "../../ui/Field";
 import { useNotices } from "../../ui/Notices";
+import { Trace } from "./Trace";
 
 interface Line {
   n: number;
@@ -12,6 +13,8 @@ interface Line {
   text: string;
   kind: string;
   buttons: { id: string; text: string }[];
+  /** What was made of the shopper's words. */
+  trace?: Decision[];
 }
 
 const STORE = '{"1001": {"email": "anna@example.com", "status": "shipped", "expectedOn": "+2d"}}';
@@ -23,11 +26,11 @@ export function FlowTrial({ id, yaml }: { id: string; yaml: string }) {
   const { alarm } = useNotices();
   const [lines, setLines] = useState<Line[]>([]);
   const [record, setRecord] = useState<unknown[]>([]);
-  const [trace, setTrace] = useState<string[]>([]);
   const [text, setText] = useState("");
   const [store, setStore] = useState(STORE);
 
   const orders = parsed(store);
+  const lastMine = lines.reduce((last, line) => (line.mine ? line.n : last), -1);
   const say = async (words: string, button: string | null) => {
     const mine: Line = { n: lines.length, mine: true, text: words, kind: "say", buttons: [] };
     try {
@@ -40,9 +43,8 @@ export function FlowTrial({ id, yaml }: { id: string; yaml: string }) {
         store: orders,
         record,
       });
-      setLines([...lines, mine, ...heard(tried, lines.length + 1)]);
+      setLines([...lines, { ...mine, trace: tried.trace }, ...heard(tried, lines.length + 1)]);
       setRecord(tried.record);
-      setTrace(tried.trace);
       setText("");
     } catch (error) {
       alarm(error);
@@ -55,7 +57,6 @@ export function FlowTrial({ id, yaml }: { id: string; yaml: string }) {
   const again = () => {
     setLines([]);
     setRecord([]);
-    setTrace([]);
   };
 
   return (
@@ -64,13 +65,19 @@ export function FlowTrial({ id, yaml }: { id: string; yaml: string }) {
       <p className="faint">{t("flows.tryHint")}</p>
       <div className="flow-talk" role="log">
         {lines.map((line) => (
-          <div key={line.n} className={line.mine ? "flow-mine" : `flow-heard flow-${line.kind}`}>
-            {line.text}
+          <div key={line.n} className={line.mine ? "flow-turn" : `flow-heard flow-${line.kind}`}>
+            {line.mine ? <p className="flow-mine">{line.text}</p> : line.text}
             {line.buttons.map((button) => (
               <Button key={button.id} size="small" onClick={() => say(button.text, button.id)}>
                 {button.text}
               </Button>
             ))}
+            {line.trace && line.trace.length > 0 && (
+              <details open={line.n === lastMine}>
+                <summary>{t("flows.trace")}</summary>
+                <Trace decisions={line.trace} />
+              </details>
+            )}
           </div>
         ))}
       </div>
@@ -86,17 +93,6 @@ export function FlowTrial({ id, yaml }: { id: string; yaml: string }) {
           <Input.TextArea {...labelled} rows={3} value={store} onChange={(event) => setStore(event.target.value)} />
         )}
       </Field>
-      {trace.length > 0 && (
-        <details open>
-          <summary>{t("flows.trace")}</summary>
-          <ol className="flow-trace">
-            {trace.map((entry, n) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a trace is shown whole and never reordered
-              <li key={n}>{entry}</li>
-            ))}
-          </ol>
-        </details>
-      )}
     </section>
   );
 }
