@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.flow;
 
-import io.kefu.flow.step.Ask;
 import io.kefu.flow.step.Check;
 import io.kefu.flow.step.Expression;
 import io.kefu.flow.step.Reply;
@@ -228,21 +227,13 @@ final class Checker implements Check {
         boolean used =
                 slot.given()
                         || runsOther()
-                        || program.lines().stream().anyMatch(l -> fills(l.step(), name));
+                        || program.lines().stream().anyMatch(l -> l.step().gives().contains(name));
         if (!used) {
             wrong(
                     slot,
                     "nothing asks for the slot `" + name + "`",
                     "add an `ask` for it, or leave the slot out");
         }
-    }
-
-    private static boolean fills(Step step, String slot) {
-        return switch (step) {
-            case Ask ask -> ask.slot().equals(slot);
-            case io.kefu.flow.step.Set set -> set.values().containsKey(slot);
-            default -> false;
-        };
     }
 
     private boolean runsOther() {

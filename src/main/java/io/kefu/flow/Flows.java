@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.flow;
 
-import io.kefu.channel.Kinds;
 import io.kefu.flow.FlowVersions.Head;
 import io.kefu.tenancy.CurrentMerchant;
 import io.kefu.tenancy.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +15,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
 /**
  * The flows of merchants: drafts are saved, checked, published and taken back, and what is live is
@@ -26,38 +23,28 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 public class Flows {
-    private static final Logger log = Logger.getLogger(Flows.class);
     private final CurrentMerchant merchant;
     private final FlowVersions rows;
     private final Packs packs;
     private final FlowConfig config;
-    private final Validator validator;
+    private final Inspection inspection;
     private final Map<UUID, Held> held = new ConcurrentHashMap<>();
 
     Flows(
             CurrentMerchant merchant,
             FlowVersions rows,
-            Kinds kinds,
+            Inspection inspection,
             FlowConfig config,
             @ConfigProperty(name = "kefu.home", defaultValue = ".") Path home) {
         this.merchant = merchant;
         this.rows = rows;
         this.config = config;
         this.packs = new Packs(home.resolve("flows"));
-        this.validator = new Validator(limits(kinds));
+        this.inspection = inspection;
     }
 
     /** What is live, as new as this. */
     record Held(long seq, Shelf shelf, Listener listener) {}
-
-    static Limits limits(Kinds kinds) {
-        return new Limits(
-                kinds.all().stream().collect(Collectors.toMap(k -> k.kind(), k -> k.maxText())),
-                kinds.all().stream()
-                        .filter(k -> k.quickReplies())
-                        .map(k -> k.kind())
-                        .collect(Collectors.toSet()));
-    }
 
     Packs packs() {
         return packs;
@@ -78,24 +65,14 @@ public class Flows {
         return rows.version(id, version).orElseThrow(Problem::notFound);
     }
 
+    /** What is wrong with this text, among the flows that are live. */
+    List<Inspection.Finding> check(String id, String yaml) {
+        return inspection.problems(Map.of(id + ".yaml", yaml));
+    }
+
     List<FlowVersions.Version> history(String id) {
         return rows.versions(id, config.versions());
     }
-
-    /** What is wrong with this text, among the flows that are live. */
-    List<Finding> check(String id, String yaml) {
-        return problems(Map.of(id + ".yaml", yaml));
-    }
-
-    /** A problem as it is told. */
-    public record Finding(
-            String file,
-            int line,
-            int column,
-            @org.jspecify.annotations.Nullable String flow,
-            @org.jspecify.annotations.Nullable String step,
-            String message,
-            String remedy) {}
 
     /** Saves a draft on top of the version that its author has seen. */
     Head save(String id, String yaml, int base, String author) {
@@ -143,7 +120,7 @@ public class Flows {
     Head publish(String id, int version) {
         var head = rows.lock(id).orElseThrow(Problem::notFound);
         var text = version(id, version);
-        refuse(problems(Map.of(id + ".yaml", text.yaml())));
+        inspection.refuse(Map.of(id + ".yaml", text.yaml()));
         var previous =
                 head.live() == null || head.live() == version ? head.previous() : head.live();
         var draft = head.draft() != null && head.draft() == version ? null : head.draft();
@@ -192,7 +169,7 @@ public class Flows {
             flows.put(file, String.valueOf(yaml));
         });
         flows.keySet().removeIf(f -> f.endsWith(".test.yaml"));
-        refuse(problems(flows));
+        inspection.refuse(flows);
         flows.forEach((file, yaml) -> {
             var id = Validator.name(file);
             rows.begin(id, file.contains("/") ? file.substring(0, file.indexOf('/')) : "own");
@@ -218,48 +195,6 @@ public class Flows {
         takeIn(files, author);
     }
 
-    private static void refuse(List<Finding> problems) {
-        if (!problems.isEmpty()) {
-            throw Problem.of(422, "flow-invalid", "The flow has " + problems.size() + " problems.")
-                    .with("problems", problems);
-        }
-    }
-
-    private List<Finding> problems(Map<String, String> files) {
-        var others = new LinkedHashMap<String, Flow>();
-        read(packs.files(Packs.PATTERNS)).forEach(f -> others.put(f.id(), f));
-        rows.live().forEach(v -> parsed(v).ifPresent(f -> others.put(f.id(), f)));
-        files.keySet().forEach(f -> others.remove(Validator.name(f)));
-        return validator.check(files, others.values()).problems().stream()
-                .map(p ->
-                        new Finding(
-                                p.file(),
-                                p.line(),
-                                p.column(),
-                                p.flow(),
-                                p.step(),
-                                p.message(),
-                                p.remedy()))
-                .toList();
-    }
-
-    private List<Flow> read(Map<String, String> files) {
-        var flows = new ArrayList<Flow>();
-        files.forEach((file, yaml) -> {
-            var reading = Reader.read(file, yaml);
-            if (reading.flow() != null) {
-                flows.add(reading.flow());
-            } else {
-                log.warnf("a flow is left out: %s", reading.problems());
-            }
-        });
-        return flows;
-    }
-
-    private static Optional<Flow> parsed(FlowVersions.Version version) {
-        return Optional.ofNullable(Reader.read(version.flow() + ".yaml", version.yaml()).flow());
-    }
-
     /** The merchant's flows as they are now; empty when none is live. */
     Optional<Held> held(UUID merchantId) {
         long seq = merchant.run(merchantId, rows::seq);
@@ -273,9 +208,11 @@ public class Flows {
 
     private Held load(long seq) {
         var shelf = new Shelf();
-        read(packs.files(Packs.PATTERNS)).forEach(f -> shelf.publish(new Program(f, 0)));
+        Inspection.read(packs.files(Packs.PATTERNS)).forEach(f -> shelf.publish(new Program(f, 0)));
         rows.live()
-                .forEach(v -> parsed(v).ifPresent(f -> shelf.publish(new Program(f, v.version()))));
+                .forEach(v ->
+                        Inspection.parsed(v)
+                                .ifPresent(f -> shelf.publish(new Program(f, v.version()))));
         var triggers = new Triggers(shelf);
         return new Held(seq, shelf, new Listener(shelf, triggers, config.floor(), config.margin()));
     }
@@ -288,7 +225,7 @@ public class Flows {
                         merchantId,
                         () ->
                                 rows.version(frame.flow(), frame.version())
-                                        .flatMap(v -> parsed(v))
+                                        .flatMap(v -> Inspection.parsed(v))
                                         .ifPresent(f ->
                                                 flows.shelf()
                                                         .keep(new Program(f, frame.version()))));

@@ -2,9 +2,7 @@
 package io.kefu.flow;
 
 import io.kefu.flow.step.Ask;
-import io.kefu.flow.step.Goto;
 import io.kefu.flow.step.Run;
-import io.kefu.flow.step.Wait;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,9 +48,10 @@ final class Paths {
         var line = program.line(number);
         var ways = new ArrayList<Way>();
         var set = sets.getOrDefault(number, Set.of());
-        if (line.step() instanceof Goto jump) {
-            if (program.hasLabel(jump.label())) {
-                ways.add(new Way(program.labelled(jump.label()), Set.of()));
+        var label = line.step().jumps();
+        if (label != null) {
+            if (program.hasLabel(label)) {
+                ways.add(new Way(program.labelled(label), Set.of()));
             }
             return ways;
         }
@@ -87,15 +86,7 @@ final class Paths {
         }
         var theirs = new Paths(other.get(), library, depth + 1);
         for (int i = 0; i < other.get().size(); i++) {
-            var step = other.get().line(i).step();
-            Set<String> set =
-                    switch (step) {
-                        case Ask ask -> Set.of(ask.slot());
-                        case io.kefu.flow.step.Call call -> Set.of(call.into());
-                        case io.kefu.flow.step.Answer _ -> Set.of("answer");
-                        case io.kefu.flow.step.Set s -> s.values().keySet();
-                        default -> Set.of();
-                    };
+            var set = Set.copyOf(other.get().line(i).step().gives());
             theirs.line(i, Set.of(), set);
         }
         var atEnd = theirs.setBefore(given(other.get())).get(Program.END);
@@ -239,7 +230,8 @@ final class Paths {
     /** A question whose answer is never forgotten is passed by the second time. */
     private boolean waits(int number, Set<String> forgets) {
         var step = program.line(number).step();
-        return step instanceof Wait || (step instanceof Ask ask && forgets.contains(ask.slot()));
+        return step.pauses()
+                && (step.gives().isEmpty() || step.gives().stream().anyMatch(forgets::contains));
     }
 
     /** Whether running the first flow comes to running the second. */

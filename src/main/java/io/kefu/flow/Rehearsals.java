@@ -3,8 +3,6 @@ package io.kefu.flow;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.kefu.flow.step.Ask;
-import io.kefu.flow.step.Say;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,7 +57,7 @@ final class Rehearsals {
             var silent = new ArrayList<String>();
             int heard = 0;
             for (var line : program.lines()) {
-                if (!(line.step() instanceof Say || line.step() instanceof Ask)) {
+                if (!line.step().speaks()) {
                     continue;
                 }
                 if (spoke.contains(

@@ -65,10 +65,7 @@ final class Talk implements Scene {
 
     /** Where the result goes that is being waited for. */
     String into() {
-        return switch (line().step()) {
-            case io.kefu.flow.step.Call call -> call.into();
-            default -> "answer";
-        };
+        return line().step().gives().getFirst();
     }
 
     // --- programs
