@@ -42,7 +42,7 @@ public final class FlowCommand {
         var only = path.isEmpty() ? "" : path.getFirst();
         if (only.isEmpty()) {
             var packs = new Packs(folder);
-            packs.names().forEach(p -> command.pack(packs, p, ""));
+            packs.rehearsed().forEach(p -> command.pack(packs, p, ""));
         } else {
             var file = Path.of(only).toAbsolutePath().normalize();
             var pack = Files.isDirectory(file) ? file : file.getParent();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,9 @@ import java.util.TreeMap;
 final class Packs {
     /** The pack that every dialogue has. */
     static final String PATTERNS = "patterns";
+
+    /** The pack in whose dialogues the transcripts of the patterns take place. */
+    private static final String SPOKEN_IN = "retail";
 
     private final Path folder;
     private final Path patterns;
@@ -41,10 +45,22 @@ final class Packs {
         }
     }
 
-    /** The files of a pack with the patterns, by their path under the folder. */
+    /** The names of all folders with transcripts: those of the patterns come first. */
+    List<String> rehearsed() {
+        var all = new ArrayList<>(List.of(PATTERNS));
+        all.addAll(names());
+        return all;
+    }
+
+    /**
+     * The files of a pack with the patterns, by their path under the folder. Patterns alone have
+     * nothing to talk about: they come with the flows of retail.
+     */
     Map<String, String> files(String pack) {
         var files = new LinkedHashMap<>(read(patterns, false));
-        files.putAll(read(folder.resolve(pack), false));
+        boolean alone = pack.equals(PATTERNS);
+        files.putAll(
+                read(alone ? patterns.resolveSibling(SPOKEN_IN) : folder.resolve(pack), false));
         return files;
     }
 

@@ -77,6 +77,9 @@ final class Rehearsal {
         } else if (turn.event() != null) {
             played.add("event:   " + turn.event());
             go(new Input.Happened(turn.event(), JsonNodeFactory.instance.objectNode()));
+        } else if (Boolean.TRUE.equals(turn.fault())) {
+            played.add("fault:   working on it failed");
+            go(new Input.Failed());
         }
         check(turn);
     }

@@ -35,6 +35,7 @@ record Transcript(
             @Nullable JsonNode buttons,
             @Nullable String clock,
             @Nullable String event,
+            @Nullable Boolean fault,
             @Nullable Map<String, JsonNode> slots,
             @Nullable JsonNode tags,
             @Nullable String note,
