@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
@@ -69,6 +70,15 @@ public final class Program implements AutoCloseable {
         train.environment().put("JAVA_HOME", System.getProperty("java.home"));
         if (train.start().waitFor() != 0) {
             throw new AssertionError("./kefu train failed");
+        }
+    }
+
+    /** The cache that {@link #train} has made, for those who start the program by themselves. */
+    public static Optional<Path> trained() {
+        try (var made = Files.list(Path.of("target/aot"))) {
+            return made.filter(file -> file.toString().endsWith(".aot")).findFirst();
+        } catch (IOException none) {
+            return Optional.empty();
         }
     }
 

@@ -93,14 +93,19 @@ class Turn extends PanacheEntityBase {
 
     /** Claimed until the lease ends; whoever claimed it before can no longer close it. */
     void claim(Conversation conversation, Instant lease) {
-        if (status.equals("pending")) {
-            fromSeq = conversation.handledSeq + 1;
-            toSeq = conversation.lastInboundSeq;
-        }
+        cover(conversation);
         status = "running";
         epoch++;
         ownerEpoch = conversation.epoch;
         leaseUntil = lease;
+    }
+
+    /** Which messages it is about is settled once, by its first claim or its end without one. */
+    void cover(Conversation conversation) {
+        if (status.equals("pending")) {
+            fromSeq = conversation.handledSeq + 1;
+            toSeq = conversation.lastInboundSeq;
+        }
     }
 
     void close(String status, String outcome, Instant at) {

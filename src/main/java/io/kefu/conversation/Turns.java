@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -98,13 +99,15 @@ public class Turns {
      * lock must be held.
      */
     public void settle(Conversation conversation) {
-        conversation.handledSeq = conversation.lastInboundSeq;
-        for (var status : List.of("pending", "running")) {
+        for (var status : List.of("running", "pending")) {
             var turn = Turn.in(conversation.id, status);
             if (turn != null) {
+                turn.cover(conversation);
+                conversation.handledSeq = Objects.requireNonNull(turn.toSeq);
                 turn.close("done", "settled", conversation.readAt);
             }
         }
+        conversation.handledSeq = conversation.lastInboundSeq;
     }
 
     /**

@@ -10,7 +10,7 @@ import java.time.Duration;
  * doubled, out of order, said by the bot after a person, or shown to the wrong merchant.
  */
 public final class Chaos {
-    private static final Crowd.Size CROWD = new Crowd.Size(30, 12, 600, 15);
+    private static final Crowd.Size CROWD = new Crowd.Size(70, 20, 600, 15);
     private static final int ENOUGH = 20_000;
 
     private Chaos() {}
@@ -41,11 +41,13 @@ public final class Chaos {
     static Run.Outcome faults(Duration length, long seed, boolean kafka, Report report)
             throws Exception {
         var mode = kafka ? "kafka" : "single";
+        boolean whole = length.compareTo(Duration.ofMinutes(10)) >= 0;
         System.out.printf("chaos: %s, %s, --seed %d%n", mode, length, seed);
         try (var world = World.make(place(mode), kafka)) {
             System.out.println("  logs in " + world.directory);
             var outcome =
                     new Run(world, seed, Duration.ofMinutes(3))
+                            .flooding(whole ? Duration.ofSeconds(8) : Duration.ofSeconds(2))
                             .go(
                                     CROWD,
                                     history -> {
@@ -53,7 +55,7 @@ public final class Chaos {
                                         faults.run(length);
                                         return faults.counts();
                                     });
-            print(mode, outcome, report, length.compareTo(Duration.ofMinutes(10)) >= 0);
+            print(mode, outcome, report, whole);
             return outcome;
         }
     }
@@ -109,11 +111,25 @@ public final class Chaos {
         report.row(name + "out of order", outcome.wrong("I4"), "", 0.0, false);
         report.row(name + "bot after human", outcome.wrong("I5"), "", 0.0, false);
         report.row(name + "cross-merchant", outcome.wrong("I6"), "", 0.0, false);
+        report.row(name + "beyond a bound", outcome.wrong("I8"), "", 0.0, false);
         report.row(name + "unbacked or forgotten", outcome.wrong("I9", "I10"), "", 0.0, false);
         report.row(name + "harness", outcome.wrong("harness"), "", 0.0, false);
         report.row(name + "unknown", outcome.unknown(), "", null, false);
         report.row(name + "unknown, had arrived", outcome.unknownArrived(), "", null, false);
         report.row(name + "drained after", outcome.drainMs(), "ms", null, false);
+        report.row(name + "most open turns", outcome.mostOpen(), "", null, false);
+        var flood = outcome.flood();
+        if (flood != null) {
+            report.row(name + "flood refused", flood.refused(), "", null, false);
+            report.row(name + "quiet p95", flood.quiet(), "ms", null, false);
+            report.row(name + "p95 in another's flood", flood.during(), "ms", null, false);
+            report.row(
+                    name + "the flood's part in it",
+                    flood.during() / flood.quiet(),
+                    "times",
+                    whole ? 2.0 : null,
+                    false);
+        }
         var recoveries = outcome.recoveries();
         if (recoveries.length > 0) {
             report.row(name + "recovery p50", recoveries[recoveries.length / 2], "ms", null, false);

@@ -4,7 +4,10 @@ package io.kefu.chaos;
 import io.kefu.ModelAnswers;
 import io.kefu.outbox.KillPoint;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -72,13 +75,26 @@ final class Faults {
             }
             var fault = draw();
             counts.merge(fault.kind(), 1, Integer::sum);
+            tell("begins: " + fault.kind());
             fault.breaks().run();
             Signals.pause(Math.min(left, duration(length)));
+            tell("ends:   " + fault.kind());
             fault.mends().run();
             history.healed(fault.kind());
             revive();
+            tell("up after " + fault.kind());
         }
         world.heal();
+    }
+
+    /** Into a file beside the logs: when, how many messages are accepted by then, and what. */
+    private void tell(String what) throws IOException {
+        var line = "%s %6d %s%n".formatted(LocalTime.now(), history.count(), what);
+        Files.writeString(
+                world.directory.resolve("faults.log"),
+                line,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
     }
 
     Map<String, Integer> counts() {
@@ -107,6 +123,7 @@ final class Faults {
     private void ofNode(Node node) {
         add("node kill -9", node::kill, () -> node.start(""));
         add("node stopped", node::stop, node::goOn);
+        add("clock of a node steps", () -> node.step(someSeconds()), () -> node.step(0));
         for (var point : KillPoint.values()) {
             add(
                     "node dies at " + point,
@@ -122,6 +139,12 @@ final class Faults {
                         node.start("");
                     });
         }
+    }
+
+    /** Forward or back, less than the five minutes by which signatures may be off. */
+    private long someSeconds() {
+        long seconds = 5 + chance.nextInt(235);
+        return chance.nextBoolean() ? seconds : -seconds;
     }
 
     private void ofKafka() {

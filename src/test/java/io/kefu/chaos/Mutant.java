@@ -2,15 +2,10 @@
 package io.kefu.chaos;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 
 /**
  * Wrong programs that the checker must find out. The wrong is done to the classes while they are
@@ -75,20 +70,7 @@ enum Mutant {
 
     /** The flags that make a Java machine run this mutant. */
     List<String> flags(Path directory) throws IOException {
-        var jar = directory.resolve("mutant.jar");
-        var manifest = new Manifest();
-        var attributes = manifest.getMainAttributes();
-        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        attributes.putValue("Premain-Class", MutantAgent.class.getName());
-        try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
-            for (var type : MutantAgent.ALL) {
-                var name = type.getName().replace('.', '/') + ".class";
-                out.putNextEntry(new JarEntry(name));
-                try (var bytes = type.getResourceAsStream("/" + name)) {
-                    bytes.transferTo(out);
-                }
-            }
-        }
+        var jar = AgentJar.write(directory.resolve("mutant.jar"), MutantAgent.ALL);
         return List.of("-javaagent:" + jar + "=" + name());
     }
 }

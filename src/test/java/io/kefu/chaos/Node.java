@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.chaos;
 
+import com.sun.tools.attach.AgentInitializationException;
+import com.sun.tools.attach.AgentLoadException;
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import io.kefu.Program;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,11 +59,15 @@ final class Node implements AutoCloseable {
         command.addAll(
                 List.of(
                         "-XX:+UseSerialGC",
+                        "-Xms32m",
                         "-Xmx300m",
                         "-Xss512k",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-Dkefu.kill-at=" + killAt));
+        if (flags.isEmpty()) {
+            Program.trained().ifPresent(cache -> command.add("-XX:AOTCache=" + cache));
+        }
         command.addAll(flags);
         command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar", "run"));
         var builder =
@@ -122,6 +132,26 @@ final class Node implements AutoCloseable {
     void goOn() {
         if (process != null) {
             Signals.send("CONT", List.of(process.toHandle()));
+        }
+    }
+
+    /** Its clock is wrong by this much from now on, until it is started again. */
+    void step(long seconds) throws IOException {
+        if (!alive()) {
+            return;
+        }
+        var jar = log.resolveSibling("clock.jar");
+        if (!Files.exists(jar)) {
+            AgentJar.write(jar, List.of(ClockAgent.class));
+        }
+        try {
+            var machine = VirtualMachine.attach(String.valueOf(process.pid()));
+            machine.loadAgent(jar.toString(), String.valueOf(seconds));
+            machine.detach();
+        } catch (AttachNotSupportedException
+                | AgentLoadException
+                | AgentInitializationException e) {
+            throw new IOException("the clock of " + name + " cannot be set", e);
         }
     }
 

@@ -28,7 +28,7 @@ final class Report {
         row.put("ok", must == null ? null : holds);
         rows.add(row);
         System.out.printf(
-                "  %-34s %10.0f %-10s %s%n",
+                "  %-34s %10.1f %-10s %s%n",
                 name, value, unit, must == null ? "" : holds ? "ok" : "MISSED, must be " + must);
     }
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One run: clients and faults, then heal, drain, and check from outside. */
 final class Run {
@@ -12,6 +13,7 @@ final class Run {
     private final History history = new History();
     private final long seed;
     private final Duration patience;
+    private Duration flood = Duration.ZERO;
 
     /**
      * @param patience how long what is accepted may take to come to rest
@@ -20,6 +22,12 @@ final class Run {
         this.patience = patience;
         this.world = world;
         this.seed = seed;
+    }
+
+    /** After everything has come to rest, one merchant is flooded for this long. */
+    Run flooding(Duration flood) {
+        this.flood = flood;
+        return this;
     }
 
     /** What a run came to. */
@@ -32,6 +40,8 @@ final class Run {
             long unknown,
             long unknownArrived,
             long drainMs,
+            long mostOpen,
+            Flood.@Nullable Result flood,
             Map<String, List<String>> wrong) {
         long wrong(String... rules) {
             long sum = 0;
@@ -49,15 +59,29 @@ final class Run {
     }
 
     Outcome go(Crowd.Size size, Trouble trouble) throws Exception {
-        var crowd = new Crowd(world, history, seed, size);
-        crowd.start();
-        var faults = trouble.run(history);
-        crowd.finish();
-        long drained = drain();
+        Map<String, Integer> faults;
+        long drained;
+        long mostOpen;
+        Flood.Result flooded = null;
+        try (var bounds = new Bounds(world, history)) {
+            var crowd = new Crowd(world, history, seed, size);
+            crowd.start();
+            faults = trouble.run(history);
+            crowd.finish();
+            drained = drain();
+            if (flood.isPositive()) {
+                flooded = new Flood(world, history).run(flood);
+                drained += drain();
+            }
+            mostOpen = bounds.most();
+        }
         long[] unknown = reconcile();
         drained += drain();
         try (var owner = world.database.connect()) {
             var wrong = new Checker(history, world.provider, owner).check();
+            if (!wrong.isEmpty()) {
+                Evidence.keep(world.directory.resolve("wrong.log"), wrong, owner);
+            }
             return new Outcome(
                     history.count(),
                     history.takeOvers(),
@@ -67,6 +91,8 @@ final class Run {
                     unknown[0],
                     unknown[1],
                     drained,
+                    mostOpen,
+                    flooded,
                     wrong);
         }
     }

@@ -3,6 +3,7 @@ package io.kefu.chaos;
 
 import io.kefu.ModelAnswers;
 import io.kefu.ModelServer;
+import io.kefu.Program;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -31,6 +32,7 @@ final class World implements AutoCloseable {
     /** A world with a database of its own. */
     static World make(Path directory, boolean kafka) throws Exception {
         Files.createDirectories(directory);
+        Program.train();
         return new World(directory, new Database(directory.resolve("db")), true, kafka, List.of());
     }
 
@@ -68,6 +70,7 @@ final class World implements AutoCloseable {
             links.add(databaseLink);
             var store = link(name + " to store", port);
             var settings = settings(databaseLink, store, modelLink);
+            settings.put("KEFU_DATA", directory.resolve("node" + i).toString());
             nodes.add(
                     new Node(name, port, directory.resolve("node" + i + ".log"), settings, flags));
         }
@@ -99,6 +102,9 @@ final class World implements AutoCloseable {
         settings.put("TURNS_LEASE", "6s");
         settings.put("TURNS_DEADLINE", "5s");
         settings.put("TURNS_SEND_LEASE", "12s");
+        settings.put("TURNS_MAX", "" + Bounds.RUNNING);
+        settings.put("TURNS_MAX_WAITING", "" + Bounds.WAITING);
+        settings.put("TURNS_MAX_OPEN_PER_MERCHANT", "" + Bounds.OPEN);
         if (kafka != null) {
             settings.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + links.getFirst().port());
         }
