@@ -8,6 +8,7 @@ import io.kefu.dialogue.Stages;
 import io.kefu.outbox.KillPoint;
 import io.kefu.tenancy.CurrentMerchant;
 import io.kefu.tenancy.Overloaded;
+import io.kefu.tenancy.Turnstile;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -16,7 +17,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
@@ -25,12 +25,16 @@ import org.jboss.logging.MDC;
 class Sends {
     private static final Logger log = Logger.getLogger(Sends.class);
     private static final int AT_ONCE = 200;
+
+    /** Longer than any send: who waits longer is found again by the sweep. */
+    private static final long LONGEST_WAIT_MS = 60_000;
+
     private final CurrentMerchant merchant;
     private final Outbound outbound;
     private final OutboundRoute route;
     private final Stages stages;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Turnstile<UUID> places = new Turnstile<>(AT_ONCE);
     private final Set<UUID> busy = new HashSet<>();
     private final Set<UUID> again = new HashSet<>();
 
@@ -59,22 +63,33 @@ class Sends {
         MDC.put("conversationId", due.conversationId());
         boolean more = true;
         while (more) {
-            places.acquireUninterruptibly();
-            try {
-                while (sendOne(due)) {}
-            } catch (Overloaded e) {
-                log.warnf("sending waits: %s", e.getMessage());
-            } catch (RuntimeException e) {
-                log.errorf(e, "sending stopped; the sweep will bring it again");
-            } finally {
-                places.release();
-            }
+            sendAll(due);
             synchronized (busy) {
                 more = again.remove(due.conversationId());
                 if (!more) {
                     busy.remove(due.conversationId());
                 }
             }
+        }
+    }
+
+    private void sendAll(RepliesDue due) {
+        try {
+            if (!places.enter(due.merchantId(), LONGEST_WAIT_MS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        try {
+            while (sendOne(due)) {}
+        } catch (Overloaded e) {
+            log.warnf("sending waits: %s", e.getMessage());
+        } catch (RuntimeException e) {
+            log.errorf(e, "sending stopped; the sweep will bring it again");
+        } finally {
+            places.leave();
         }
     }
 

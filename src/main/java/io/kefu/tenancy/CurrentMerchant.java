@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way to the database: work done for one merchant, in one transaction that sees and writes
@@ -36,13 +37,16 @@ public class CurrentMerchant {
         if (!CURRENT.isBound()) {
             return ScopedValue.where(CURRENT, merchant)
                     .call(() ->
-                            transact(() -> {
-                                name(merchant);
-                                var result = work.get();
-                                // a broken rule shows here as itself, not as a failed commit
-                                database.flush();
-                                return result;
-                            }));
+                            transact(
+                                    merchant,
+                                    () -> {
+                                        name(merchant);
+                                        var result = work.get();
+                                        // a broken rule shows here as itself, not as a failed
+                                        // commit
+                                        database.flush();
+                                        return result;
+                                    }));
         }
         if (!CURRENT.get().equals(merchant)) {
             throw new IllegalStateException("work for one merchant may not reach into another's");
@@ -66,7 +70,7 @@ public class CurrentMerchant {
      * @throws Overloaded when the database cannot be had in time
      */
     public <T> T lookUp(Supplier<T> directory) {
-        return transact(directory);
+        return transact(null, directory);
     }
 
     /**
@@ -103,8 +107,8 @@ public class CurrentMerchant {
                 });
     }
 
-    private <T> T transact(Supplier<T> work) {
-        var place = places.take();
+    private <T> T transact(@Nullable UUID merchant, Supplier<T> work) {
+        var place = places.enter(merchant);
         var request = Arc.container().requestContext();
         var opened = !request.isActive();
         try {
@@ -118,7 +122,7 @@ public class CurrentMerchant {
             if (opened) {
                 request.terminate();
             }
-            place.release();
+            place.leave();
         }
     }
 }

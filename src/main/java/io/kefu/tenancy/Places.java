@@ -5,12 +5,12 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may use the database now. Doors and background work have places of their own, so that neither
- * a crowd at the doors stops the turns, nor a pile of turns closes the doors.
+ * a crowd at the doors stops the turns, nor a pile of turns closes the doors; merchants take turns.
  */
 @ApplicationScoped
 class Places {
@@ -36,14 +36,17 @@ class Places {
         Duration workWait();
     }
 
-    private final Semaphore door;
-    private final Semaphore work;
+    /** The line of those who ask a directory function, before a merchant is known. */
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    private final Turnstile<UUID> door;
+    private final Turnstile<UUID> work;
     private final PlacesConfig config;
 
     Places(PlacesConfig config) {
         this.config = config;
-        door = new Semaphore(config.doorPlaces());
-        work = new Semaphore(config.workPlaces(), true);
+        door = new Turnstile<>(config.doorPlaces());
+        work = new Turnstile<>(config.workPlaces());
     }
 
     static void patiently(Runnable work) {
@@ -51,16 +54,17 @@ class Places {
     }
 
     /**
-     * Waits for a place, which must be released.
+     * Waits for a place, which must be left.
      *
+     * @param merchant whose work it is; null: nobody's yet
      * @throws Overloaded when none is free in time
      */
-    Semaphore take() {
+    Turnstile<UUID> enter(@Nullable UUID merchant) {
         boolean patient = PATIENT.isBound();
         var places = patient ? work : door;
         var wait = patient ? config.workWait() : config.doorWait();
         try {
-            if (places.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (places.enter(merchant == null ? NOBODY : merchant, wait.toMillis())) {
                 return places;
             }
         } catch (InterruptedException e) {

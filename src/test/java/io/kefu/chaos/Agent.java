@@ -33,7 +33,7 @@ final class Agent extends Client {
         }
         var conversation = choose();
         if (conversation.isEmpty()) {
-            think(400);
+            think(1_000);
             return;
         }
         var taken = door.post("/api/v1/conversations/" + conversation + "/take-over", "", session);

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** I8: looks twice a second whether anything that is bounded has grown beyond its bound. */
 final class Bounds implements Runnable, AutoCloseable {
     /** Open turns of a merchant, as the nodes are told. */
-    static final int OPEN = 300;
+    static final int OPEN = 500;
 
     /** Turns running on a node, as the nodes are told. */
     static final int RUNNING = 120;

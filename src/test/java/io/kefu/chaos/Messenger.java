@@ -10,8 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
- * A shopper who writes through the messenger behind a webhook inbox, which repeats each delivery up
- * to five times and, for messages written in one go, in any order.
+ * A shopper who writes through the messenger behind a webhook inbox, in one message or in several
+ * short ones as people do. The messenger repeats deliveries up to five times and hands over
+ * messages of one go one after the other, or all at once and in any order.
  */
 final class Messenger extends Client {
     private static final int LIFE = 25;
@@ -50,17 +51,18 @@ final class Messenger extends Client {
         think(pace.thinkMs());
         var sentAt = System.nanoTime();
         provider.mailbox(contact).clear();
-        int burst = chance.nextInt(100) < pace.burst() ? 2 + chance.nextInt(2) : 1;
-        if (burst == 1) {
-            deliver(say(talk.next(lastReply)));
-        } else {
-            var threads = new ArrayList<Thread>();
-            for (int i = 0; i < burst; i++) {
-                var message = say(talk.next(i == 0 ? lastReply : "again"));
+        int burst = chance.nextInt(100) < pace.burst() ? 2 + chance.nextInt(3) : 1;
+        boolean atOnce = burst > 1 && chance.nextBoolean();
+        var threads = new ArrayList<Thread>();
+        for (int i = 0; i < burst && !givenUp(); i++) {
+            var message = say(talk.next(i == 0 ? lastReply : "again"));
+            if (atOnce) {
                 threads.add(Thread.ofVirtual().start(() -> deliver(message)));
+            } else {
+                deliver(message);
             }
-            threads.forEach(Messenger::join);
         }
+        threads.forEach(Messenger::join);
         hear(sentAt);
     }
 
@@ -71,7 +73,7 @@ final class Messenger extends Client {
 
     /** Until accepted, and then some times more. */
     private void deliver(History.Said message) {
-        int extra = chance.nextInt(100) < 30 ? 1 + chance.nextInt(pace.repeats()) : 0;
+        int extra = chance.nextInt(100) < 15 ? 1 + chance.nextInt(pace.repeats()) : 0;
         if (extra > 0 && chance.nextBoolean()) {
             Thread.ofVirtual().start(() -> post(message));
             extra--;

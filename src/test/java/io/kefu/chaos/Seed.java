@@ -53,7 +53,7 @@ final class Seed {
     }
 
     /** Adds what the demo lacks, as the owner of the database. */
-    static void plant(Connection database, int providerPort) throws SQLException {
+    static void plant(Connection database, int providerPort, int debounceMs) throws SQLException {
         // what the demo has told of its past is nobody's of this run
         run(database, "create schema chaos");
         run(database, "create table chaos.before as select id from message");
@@ -63,7 +63,7 @@ final class Seed {
                 inbox(database, shop, "widget", shop.widget(), null, true, 1500);
             }
             var url = "http://127.0.0.1:" + providerPort + "/" + shop.name();
-            inbox(database, shop, "webhook", shop.hook(), url, false, 0);
+            inbox(database, shop, "webhook", shop.hook(), url, false, debounceMs);
         }
     }
 

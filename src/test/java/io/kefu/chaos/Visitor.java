@@ -48,13 +48,22 @@ final class Visitor extends Client {
             return;
         }
         think(thinkMs);
-        var text = talk.next(lastReply);
-        var message =
-                history.says(
-                        new History.Said(UUID.randomUUID().toString(), shop, contact, true, text));
-        mine.add(message.id);
         var sentAt = System.nanoTime();
-        if (deliver(message)) {
+        int burst = chance.nextInt(3) == 0 ? 2 : 1;
+        boolean delivered = false;
+        for (int i = 0; i < burst && !givenUp(); i++) {
+            var message =
+                    history.says(
+                            new History.Said(
+                                    UUID.randomUUID().toString(),
+                                    shop,
+                                    contact,
+                                    true,
+                                    talk.next(i == 0 ? lastReply : "again")));
+            mine.add(message.id);
+            delivered = deliver(message);
+        }
+        if (delivered) {
             hear(sentAt);
         }
     }

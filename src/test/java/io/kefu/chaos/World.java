@@ -81,7 +81,8 @@ final class World implements AutoCloseable {
             node.awaitUp(Duration.ofMinutes(3));
         }
         try (var owner = database.connect()) {
-            Seed.plant(owner, providerLink.port());
+            // wrong programs show themselves soonest where every message is answered at once
+            Seed.plant(owner, providerLink.port(), flags.isEmpty() ? 300 : 0);
         }
     }
 
