@@ -3,6 +3,7 @@ package io.kefu;
 
 import io.kefu.embedded.DataDirectory;
 import io.kefu.embedded.DatabaseCommands;
+import io.kefu.embedded.ExternalPostgres;
 import io.kefu.embedded.LeftBehind;
 import io.kefu.embedded.LocalPostgres;
 import io.kefu.embedded.Refused;
@@ -69,11 +70,23 @@ public final class Kefu {
             Runtime.getRuntime()
                     .addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(postgres)));
             postgres.watch(() -> Quarkus.asyncExit(1));
+        } else {
+            awaitExternal("KEFU_DB_URL");
+            awaitExternal("KEFU_DB_OWNER_URL");
         }
         if (setting("KEFU_OTLP").isPresent()) {
             System.setProperty("quarkus.otel.sdk.disabled", "false");
         }
         Quarkus.run();
+    }
+
+    private static void awaitExternal(String url) {
+        setting(url)
+                .ifPresent(there ->
+                        ExternalPostgres.await(
+                                there,
+                                setting("KEFU_DB_USER").orElse("postgres"),
+                                setting("KEFU_DB_PASSWORD").orElse("postgres")));
     }
 
     /** PostgreSQL goes last: what is still being done is finished first. */

@@ -20,15 +20,19 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * Shoppers in a process of their own, beside the model that the program asks. Opens their sessions,
  * says {@code ready}, and then does what each line of its input asks for, bounded in time and
- * count: {@code closed SHOPPERS SECONDS}, {@code open RATE SECONDS}, {@code burst COUNT}, {@code
- * alone COUNT}, {@code ask COUNT QUESTION}, {@code idle COUNT} for so many more sockets, {@code
- * after MILLISECONDS} for the model. Each is answered with a line of JSON.
+ * count: {@code closed SHOPPERS SECONDS}, {@code asking SHOPPERS SECONDS QUESTION} with a number of
+ * its own for each # in it, {@code open RATE SECONDS}, {@code burst COUNT}, {@code alone COUNT},
+ * {@code ask COUNT QUESTION}, {@code idle COUNT} for so many more sockets, {@code after
+ * MILLISECONDS} for the model. Each is answered with a line of JSON.
  */
 public final class Load {
+    static final String ORDER = "Where is my order 1001?";
+    private final AtomicInteger different = new AtomicInteger();
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http;
     private final WebSocketClient sockets;
@@ -74,7 +78,14 @@ public final class Load {
         int n = Integer.parseInt(order[1]);
         long start = System.nanoTime();
         switch (order[0]) {
-            case "closed" -> closed(n, Integer.parseInt(order[2]));
+            case "closed" -> closed(n, Integer.parseInt(order[2]), () -> ORDER);
+            case "asking" -> {
+                var question = String.join(" ", List.of(order).subList(3, order.length));
+                closed(
+                        n,
+                        Integer.parseInt(order[2]),
+                        () -> question.replace("#", "" + different.incrementAndGet()));
+            }
             case "open" -> open(n, Integer.parseInt(order[2]));
             case "burst" -> burst(n);
             case "alone" -> alone(n);
@@ -122,10 +133,11 @@ public final class Load {
     }
 
     /** Each shopper writes again as soon as it is answered. */
-    private void closed(int count, int seconds) throws InterruptedException {
+    private void closed(int count, int seconds, Supplier<String> words)
+            throws InterruptedException {
         var some = shoppers.subList(0, count);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        some.forEach(s -> s.loopUntil(end));
+        some.forEach(s -> s.loopUntil(end, words));
         Thread.sleep(seconds * 1000L);
         settle(some, 10);
     }

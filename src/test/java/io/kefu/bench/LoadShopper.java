@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** One shopper: writes over REST and hears over the socket, as the widget does. */
 final class LoadShopper {
@@ -19,6 +20,7 @@ final class LoadShopper {
     private volatile long repliedAt;
     private volatile boolean acked;
     private volatile long loopEnd;
+    private volatile Supplier<String> words = () -> Load.ORDER;
 
     LoadShopper(Load load, HttpClient http, String path) {
         this.load = load;
@@ -57,13 +59,14 @@ final class LoadShopper {
     }
 
     /** Writes again after each answer until then. */
-    void loopUntil(long end) {
+    void loopUntil(long end, Supplier<String> words) {
         loopEnd = end;
-        say();
+        this.words = words;
+        say(words.get());
     }
 
     void say() {
-        say("Where is my order 1001?");
+        say(Load.ORDER);
     }
 
     void say(String text) {
@@ -112,7 +115,7 @@ final class LoadShopper {
 
     private void again() {
         if (System.nanoTime() < loopEnd) {
-            say();
+            say(words.get());
         }
     }
 

@@ -10,7 +10,7 @@ import java.time.Duration;
  * doubled, out of order, said by the bot after a person, or shown to the wrong merchant.
  */
 public final class Chaos {
-    private static final Crowd.Size CROWD = new Crowd.Size(100, 25, 1_000, 50);
+    private static final Crowd.Size CROWD = new Crowd.Size(110, 25, 1_000, 65);
     private static final int ENOUGH = 20_000;
 
     private Chaos() {}

@@ -17,8 +17,12 @@ import java.util.TreeMap;
 
 /** What may go wrong, drawn one after the other from a seed, so that a run can be repeated. */
 final class Faults {
-    /** Something that breaks, and is mended after a while. */
-    private record Fault(String kind, Step breaks, Step mends) {}
+    /**
+     * Something that breaks, and is mended after a while.
+     *
+     * @param lasts false: it is over as soon as it has happened, and is mended at once
+     */
+    private record Fault(String kind, Step breaks, Step mends, boolean lasts) {}
 
     private interface Step {
         void run() throws IOException;
@@ -47,7 +51,7 @@ final class Faults {
         for (var link : world.links) {
             for (var trouble : List.of(Link.Trouble.values()).subList(1, 6)) {
                 var step = (Step) () -> link.suffer(trouble);
-                all.add(new Fault("network " + trouble, step, link::heal));
+                all.add(new Fault("network " + trouble, step, link::heal, true));
             }
         }
         for (var fault : ModelFault.values()) {
@@ -77,7 +81,9 @@ final class Faults {
             counts.merge(fault.kind(), 1, Integer::sum);
             tell("begins: " + fault.kind());
             fault.breaks().run();
-            Signals.pause(Math.min(left, duration(length)));
+            if (fault.lasts()) {
+                Signals.pause(Math.min(left, duration(length)));
+            }
             tell("ends:   " + fault.kind());
             fault.mends().run();
             history.healed(fault.kind());
@@ -125,19 +131,21 @@ final class Faults {
         add("node stopped", node::stop, node::goOn);
         add("clock of a node steps", () -> node.step(someSeconds()), () -> node.step(0));
         for (var point : KillPoint.values()) {
-            add(
-                    "node dies at " + point,
-                    () -> {
-                        node.kill();
-                        node.start(point.name());
-                        for (int i = 0; i < 150 && node.alive(); i++) {
-                            Signals.pause(100);
-                        }
-                    },
-                    () -> {
-                        node.kill();
-                        node.start("");
-                    });
+            all.add(
+                    new Fault(
+                            "node dies at " + point,
+                            () -> {
+                                node.kill();
+                                node.start(point.name());
+                                for (int i = 0; i < 150 && node.alive(); i++) {
+                                    Signals.pause(100);
+                                }
+                            },
+                            () -> {
+                                node.kill();
+                                node.start("");
+                            },
+                            false));
         }
     }
 
@@ -177,6 +185,6 @@ final class Faults {
     }
 
     private void add(String kind, Step breaks, Step mends) {
-        all.add(new Fault(kind, breaks, mends));
+        all.add(new Fault(kind, breaks, mends, true));
     }
 }

@@ -63,7 +63,8 @@ final class Flood {
             } else {
                 refused.increment();
             }
-            Signals.pause(40);
+            // about three times what the machine of two cores can answer
+            Signals.pause(80);
         }
     }
 

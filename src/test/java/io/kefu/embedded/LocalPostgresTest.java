@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.embedded;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -66,13 +69,42 @@ class LocalPostgresTest {
         var hopeless = new CountDownLatch(1);
         postgres.watch(hopeless::countDown);
         killed();
-        await().atMost(Duration.ofSeconds(20))
-                .ignoreExceptions()
-                .until(() -> ask(postgres, "select 'here'").equals("here"));
+        // who comes meanwhile waits for it
+        ExternalPostgres.await(postgres.url(), "postgres", postgres.password());
+        assertThat(ask(postgres, "select 'here'")).isEqualTo("here");
+        assertThatThrownBy(() -> ExternalPostgres.await(postgres.url(), "postgres", "wrong"))
+                .as("waiting does not mend a password")
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("refuses");
 
         Files.move(data.postgres().resolve("global"), data.postgres().resolve("lost"));
         killed();
         assertThat(hopeless.await(30, TimeUnit.SECONDS)).as("it says that it gave up").isTrue();
+    }
+
+    @Test
+    void who_waits_for_another_server_says_for_which_and_why() throws Exception {
+        int nobody;
+        try (var socket = new ServerSocket(0)) {
+            nobody = socket.getLocalPort();
+        }
+        var url = "jdbc:postgresql://127.0.0.1:" + nobody + "/kefu?password=hidden";
+        var said = new ByteArrayOutputStream();
+        var out = System.out;
+        System.setOut(new PrintStream(said, true, UTF_8));
+        try {
+            assertThatThrownBy(() ->
+                            ExternalPostgres.await(
+                                    url, "postgres", "hidden", Duration.ofMillis(600)))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining("KEFU_DB_URL")
+                    .hasMessageNotContaining("hidden");
+        } finally {
+            System.setOut(out);
+        }
+        assertThat(said.toString(UTF_8))
+                .containsOnlyOnce("Kefu waits for PostgreSQL at 127.0.0.1:" + nobody + "/kefu: ")
+                .doesNotContain("hidden");
     }
 
     @Test

@@ -30,6 +30,12 @@ class ExpandOnlyTest {
     }
 
     @Test
+    void what_two_nodes_are_shown_to_live_with_keeps_to_the_rule() throws IOException {
+        assertThat(takesAway(Files.readString(Path.of("src/test/resources/next-version.sql"))))
+                .isFalse();
+    }
+
+    @Test
     void what_takes_away_is_seen() {
         assertThat(takesAway("alter table turn drop column rung;")).isTrue();
         assertThat(takesAway("alter table turn rename column rung to step;")).isTrue();

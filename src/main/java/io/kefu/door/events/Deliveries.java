@@ -3,6 +3,7 @@ package io.kefu.door.events;
 
 import io.kefu.conversation.RepliesDue;
 import io.kefu.tenancy.CurrentMerchant;
+import io.kefu.tenancy.Turnstile;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -11,7 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,11 +21,15 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Deliveries {
     private static final Logger log = Logger.getLogger(Deliveries.class);
+
+    /** Longer than any attempt: who waits longer is found again by the sweep. */
+    private static final long LONGEST_WAIT_MS = 60_000;
+
     private final CurrentMerchant merchant;
     private final Attempts attempts;
     private final EventsRoute route;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Semaphore places;
+    private final Turnstile<UUID> places;
     private final Set<UUID> busy = new HashSet<>();
     private final Set<UUID> again = new HashSet<>();
 
@@ -34,7 +38,7 @@ class Deliveries {
         this.merchant = merchant;
         this.attempts = attempts;
         this.route = route;
-        places = new Semaphore(config.atOnce());
+        places = new Turnstile<>(config.atOnce());
     }
 
     void due(@Observes Webhooks.EventsDue due) {
@@ -65,20 +69,31 @@ class Deliveries {
     private void run(UUID merchantId, UUID conversationId) {
         boolean more = true;
         while (more) {
-            places.acquireUninterruptibly();
-            try {
-                while (one(merchantId, conversationId)) {}
-            } catch (RuntimeException e) {
-                log.warnf("events wait: %s", e.getMessage());
-            } finally {
-                places.release();
-            }
+            deliverAll(merchantId, conversationId);
             synchronized (busy) {
                 more = again.remove(conversationId);
                 if (!more) {
                     busy.remove(conversationId);
                 }
             }
+        }
+    }
+
+    private void deliverAll(UUID merchantId, UUID conversationId) {
+        try {
+            if (!places.enter(merchantId, LONGEST_WAIT_MS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        try {
+            while (one(merchantId, conversationId)) {}
+        } catch (RuntimeException e) {
+            log.warnf("events wait: %s", e.getMessage());
+        } finally {
+            places.leave();
         }
     }
 
