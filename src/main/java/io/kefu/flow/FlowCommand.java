@@ -64,7 +64,7 @@ public final class FlowCommand {
 
     private void pack(Packs packs, String pack, String only) {
         out.println(pack);
-        var verdict = new Validator(LIMITS).check(packs.files(pack), List.of());
+        var verdict = new Validator(LIMITS).check(packs.cast(pack), List.of());
         if (!verdict.problems().isEmpty()) {
             verdict.problems().forEach(p -> out.println("  " + p));
             failed += verdict.problems().size();

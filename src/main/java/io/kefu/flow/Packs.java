@@ -52,15 +52,23 @@ final class Packs {
         return all;
     }
 
-    /**
-     * The files of a pack with the patterns, by their path under the folder. Patterns alone have
-     * nothing to talk about: they come with the flows of retail.
-     */
+    /** The files of a pack with the patterns, by their path under the folder. */
     Map<String, String> files(String pack) {
         var files = new LinkedHashMap<>(read(patterns, false));
-        boolean alone = pack.equals(PATTERNS);
-        files.putAll(
-                read(alone ? patterns.resolveSibling(SPOKEN_IN) : folder.resolve(pack), false));
+        files.putAll(read(folder.resolve(pack), false));
+        return files;
+    }
+
+    /**
+     * The files with which a folder's transcripts are played: patterns alone have nothing to talk
+     * about, and take place in dialogues of retail.
+     */
+    Map<String, String> cast(String pack) {
+        if (!pack.equals(PATTERNS)) {
+            return files(pack);
+        }
+        var files = new LinkedHashMap<>(read(patterns, false));
+        files.putAll(read(patterns.resolveSibling(SPOKEN_IN), false));
         return files;
     }
 

@@ -106,6 +106,6 @@ class PacksTest {
     }
 
     private static Validator.Verdict verdict(String pack) {
-        return new Validator(LIMITS).check(PACKS.files(pack), List.of());
+        return new Validator(LIMITS).check(PACKS.cast(pack), List.of());
     }
 }
