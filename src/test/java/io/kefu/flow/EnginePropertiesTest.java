@@ -58,6 +58,7 @@ class EnginePropertiesTest {
                         "- set: {c: null}\n",
                         "- end\n",
                         "- handoff: enough\n",
+                        "- require: {that: n > 1, else: [{say: Not yet}, end]}\n",
                         "- call: {do: find-order, with: {number: '\"1001\"'}, into: order, else: [end]}\n");
         if (depth == 0) {
             return plain;

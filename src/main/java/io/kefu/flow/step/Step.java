@@ -9,6 +9,7 @@ public sealed interface Step
         permits Say,
                 Ask,
                 Choose,
+                Require,
                 Call,
                 Answer,
                 Set,
