@@ -73,7 +73,7 @@ export function liveDesk(api: FakeApi = fakeApi()): {
 }
 
 /** Draws a part of the Desk as a signed-in agent sees it. */
-export function draw(children: ReactNode, desk: LiveDesk = liveDesk().desk): ReturnType<typeof render> {
+export function draw(children: ReactNode, desk: LiveDesk = liveDesk().desk, at = "/"): ReturnType<typeof render> {
   const nothing = () => {};
   return render(
     <I18n first={{ locale: "en", catalog, antd: en }}>
@@ -82,7 +82,7 @@ export function draw(children: ReactNode, desk: LiveDesk = liveDesk().desk): Ret
           value={{ state: { kind: "in", session }, enter: nothing, leave: nothing, reload: nothing, verify: nothing }}
         >
           <LiveDeskContext value={desk}>
-            <MemoryRouter>{children}</MemoryRouter>
+            <MemoryRouter initialEntries={[at]}>{children}</MemoryRouter>
           </LiveDeskContext>
         </AccessContext>
       </NoticesProvider>

@@ -6,15 +6,26 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Rules of ours, by version, and blocks of data that strangers' text cannot leave. */
 final class Prompt {
+    private static final Map<String, String> VERSIONS = new ConcurrentHashMap<>();
+
     private final StringBuilder data = new StringBuilder();
 
     /** The rules of this name and version. */
     static String rules(String name) {
-        return new String(read("/prompts/" + name + ".txt"), StandardCharsets.UTF_8);
+        var rules = new String(read("/prompts/" + name + ".txt"), StandardCharsets.UTF_8);
+        VERSIONS.put(rules, name);
+        return rules;
+    }
+
+    /** The name and version of these rules. */
+    static String version(String rules) {
+        return VERSIONS.getOrDefault(rules, "unknown");
     }
 
     /** A tool's description. */

@@ -56,8 +56,10 @@ class Qwen {
         var end = earlier(Instant.now().plus(config.timeout()), deadline.minus(config.reserve()));
         var timer = io.micrometer.core.instrument.Timer.start(metrics);
         var outcome = "ok";
+        long began = System.nanoTime();
+        @Nullable ModelReply reply = null;
         try {
-            var reply = attempts(model, request, end);
+            reply = attempts(model, request, end);
             count("in", reply.tokensIn());
             count("out", reply.tokensOut());
             return reply;
@@ -66,8 +68,28 @@ class Qwen {
             log.warnf("the model failed: %s, %s", outcome, e.detail());
             throw e;
         } finally {
+            noted(model, request, outcome, reply, began);
             timer.stop(metrics.timer("kefu.model", "outcome", outcome, "rung", model.rung()));
         }
+    }
+
+    private void noted(
+            Model model,
+            ModelRequest request,
+            String outcome,
+            @Nullable ModelReply reply,
+            long began) {
+        int in = reply == null ? 0 : reply.tokensIn();
+        int out = reply == null ? 0 : reply.tokensOut();
+        ModelUse.note(
+                new ModelUse.Asked(
+                        Prompt.version(request.rules()),
+                        model.name(),
+                        outcome,
+                        in,
+                        out,
+                        (System.nanoTime() - began) / 1_000_000,
+                        ModelUse.cost(config.prices().get(model.name()), in, out)));
     }
 
     /** One attempt, whatever the breaker says: for people who ask whether it works. */

@@ -3,7 +3,9 @@ package io.kefu.assistant;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** The model behind the assistant, spoken to through its OpenAI-compatible endpoint. */
@@ -60,6 +62,22 @@ public interface QwenConfig {
      */
     @WithDefault("auto")
     String thinking();
+
+    /** What models cost, by name; of the others only tokens are told. */
+    Map<String, Price> prices();
+
+    /** The price of a million tokens. */
+    interface Price {
+        /** Of what the model reads. */
+        BigDecimal in();
+
+        /** Of what it writes. */
+        BigDecimal out();
+
+        /** In which money. */
+        @WithDefault("CNY")
+        String currency();
+    }
 
     /** Where the demo's model answers, which lies on request; absent: there is none. */
     Optional<String> demoUrl();

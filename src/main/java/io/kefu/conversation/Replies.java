@@ -21,6 +21,7 @@ class Replies {
     private final AfterCommit afterCommit;
     private final Event<HandedOff> handedOff;
     private final Event<RepliesDue> due;
+    private final Citations citations;
     private final TurnsConfig config;
 
     Replies(
@@ -30,6 +31,7 @@ class Replies {
             AfterCommit afterCommit,
             Event<HandedOff> handedOff,
             Event<RepliesDue> due,
+            Citations citations,
             TurnsConfig config) {
         this.merchant = merchant;
         this.database = database;
@@ -37,6 +39,7 @@ class Replies {
         this.afterCommit = afterCommit;
         this.handedOff = handedOff;
         this.due = due;
+        this.citations = citations;
         this.config = config;
     }
 
@@ -167,6 +170,7 @@ class Replies {
             }
             waiting |= !reply.note() && !gone;
             message.persist();
+            citations.keep(message);
             conversation.lastMessageAt = conversation.readAt;
             events.record(conversation.id, message.cursor, "message.stored", id);
         }

@@ -67,6 +67,14 @@ class Turn extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     @Nullable JsonNode record;
 
+    /** Which prompts of which models were asked, and what that took. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable JsonNode models;
+
+    /** When work on it began, the last time. */
+    @Column(name = "claimed_at")
+    @Nullable Instant claimedAt;
+
     @Column(name = "closed_at")
     @Nullable Instant closedAt;
 
@@ -87,6 +95,22 @@ class Turn extends PanacheEntityBase {
                 .reversed();
     }
 
+    /** What was recorded before a turn under the same owner, oldest first. */
+    static List<JsonNode> before(Turn turn) {
+        return getEntityManager()
+                .createQuery(
+                        "select t.record from Turn t where t.conversationId = ?1 and t.status = 'done'"
+                                + " and t.ownerEpoch = ?2 and t.record is not null and t.id < ?3"
+                                + " order by t.toSeq desc, t.id desc",
+                        JsonNode.class)
+                .setParameter(1, turn.conversationId)
+                .setParameter(2, turn.ownerEpoch)
+                .setParameter(3, turn.id)
+                .setMaxResults(REMEMBERED)
+                .getResultList()
+                .reversed();
+    }
+
     static @Nullable Turn in(UUID conversationId, String status) {
         return find("conversationId = ?1 and status = ?2", conversationId, status).firstResult();
     }
@@ -98,6 +122,7 @@ class Turn extends PanacheEntityBase {
         epoch++;
         ownerEpoch = conversation.epoch;
         leaseUntil = lease;
+        claimedAt = conversation.readAt;
     }
 
     /** Which messages it is about is settled once, by its first claim or its end without one. */

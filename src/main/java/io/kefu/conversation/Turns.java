@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.conversation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.kefu.channel.Attachments;
 import io.kefu.channel.Inbox;
 import io.kefu.outbox.AfterCommit;
@@ -117,15 +118,20 @@ public class Turns {
      *     void; nothing was stored then
      */
     public boolean close(ClaimedTurn claimed, TurnResult result) {
-        return close(claimed, result, null);
+        return close(claimed, result, null, null);
     }
 
     /**
      * As {@link #close(ClaimedTurn, TurnResult)}.
      *
      * @param wakeAt when the clock goes on with the conversation if nobody writes; null: never
+     * @param models which prompts were asked, and what that took; null: none
      */
-    public boolean close(ClaimedTurn claimed, TurnResult result, @Nullable Instant wakeAt) {
+    public boolean close(
+            ClaimedTurn claimed,
+            TurnResult result,
+            @Nullable Instant wakeAt,
+            @Nullable JsonNode models) {
         var conversation = Conversation.lock(claimed.conversationId());
         Turn turn = Turn.findById(claimed.turnId());
         if (conversation == null
@@ -148,6 +154,7 @@ public class Turns {
         turn.record = result.record();
         turn.reason = result.reason();
         turn.rung = result.rung();
+        turn.models = models;
         turn.changedStore = result.changedStore();
         turn.close("done", outcome.name().toLowerCase(java.util.Locale.ROOT), conversation.readAt);
         conversation.locale = result.locale();

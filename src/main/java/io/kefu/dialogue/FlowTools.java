@@ -43,7 +43,23 @@ final class FlowTools implements Tools {
     /** A reply in the words of a flow, with the card and the sources of what it asked. */
     Reply reply(Effect.Say say, JsonNode buttons) {
         var shown = say.card() == null ? null : card;
-        return new Reply("bot", Answers.BOT, say.text(), shown, buttons, sources, false);
+        return new Reply("bot", Answers.BOT, say.text(), shown, buttons, told(say), false);
+    }
+
+    /** What backs the words, and which step of which version of a flow said them. */
+    private JsonNode told(Effect.Say say) {
+        var told = box.json.createArrayNode();
+        if (sources != null) {
+            sources.forEach(told::add);
+        }
+        var from = say.from().split(" ", 2);
+        if (from.length == 2) {
+            told.addObject()
+                    .put("flow", from[0])
+                    .put("step", from[1])
+                    .put("source", "flow " + from[0]);
+        }
+        return told;
     }
 
     private Answer order(Advance.Need need) {

@@ -12,6 +12,7 @@ import io.kefu.commerce.ProductsAnswer.Offer;
 import io.kefu.conversation.TurnResult;
 import io.kefu.dialogue.Answers.Draft;
 import io.kefu.knowledge.Knowledge;
+import io.kefu.knowledge.Score;
 import io.kefu.knowledge.Subject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -197,11 +198,24 @@ class ShopQuestion implements Errand {
 
     private TurnResult quote(Draft answer, String question, List<Knowledge.Found> passage) {
         boolean rights = aspects.rights(question);
-        answer.record().add("tool", "search", "found").add("end", id(), "");
+        answer.record().add("tool", "search", "found");
+        passage.forEach(one -> answer.record().add("scored", one.link(), parts(one.score())));
+        answer.record().add("end", id(), "");
         if (rights) {
             answer.record().add("offered", "person", "");
         }
         return answers.quote(answer, templates.passages(passage, rights, answer.locale()));
+    }
+
+    /** How well a passage fits by each measure, as it is kept. */
+    private static String parts(Score score) {
+        return String.format(
+                Locale.ROOT,
+                "words=%.2f concepts=%.2f meaning=%.2f fused=%.2f",
+                score.words(),
+                score.concepts(),
+                score.meaning(),
+                score.fused());
     }
 
     /** The product that is meant, in each store that has it; empty when none or several are. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.dialogue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kefu.assistant.ModelUse;
 import io.kefu.conversation.ClaimedTurn;
 import io.kefu.conversation.TurnDue;
 import io.kefu.conversation.TurnPointer;
@@ -30,6 +32,7 @@ public class TurnRoute extends RouteBuilder {
     private final Dialogue dialogue;
     private final Stages stages;
     private final ProducerTemplate camel;
+    private final ObjectMapper json;
 
     TurnRoute(
             Bus bus,
@@ -38,7 +41,8 @@ public class TurnRoute extends RouteBuilder {
             Turns turns,
             Dialogue dialogue,
             Stages stages,
-            ProducerTemplate camel) {
+            ProducerTemplate camel,
+            ObjectMapper json) {
         this.bus = bus;
         this.queue = queue;
         this.merchant = merchant;
@@ -46,6 +50,7 @@ public class TurnRoute extends RouteBuilder {
         this.dialogue = dialogue;
         this.stages = stages;
         this.camel = camel;
+        this.json = json;
     }
 
     @Override
@@ -95,12 +100,13 @@ public class TurnRoute extends RouteBuilder {
 
     private void answer(ClaimedTurn turn) {
         KillPoint.AFTER_CLAIM.reached();
+        var models = new ModelUse();
         var result =
                 stages.time(
                         "reply",
                         () -> {
                             try {
-                                return dialogue.reply(turn);
+                                return models.during(() -> dialogue.reply(turn));
                             } catch (Overloaded e) {
                                 throw e;
                             } catch (RuntimeException e) {
@@ -116,7 +122,12 @@ public class TurnRoute extends RouteBuilder {
                         () ->
                                 merchant.run(
                                         turn.merchantId(),
-                                        () -> turns.close(turn, result, wakeAt)));
+                                        () ->
+                                                turns.close(
+                                                        turn,
+                                                        result,
+                                                        wakeAt,
+                                                        models.toJson(json))));
         var outcome = closed ? result.outcome().name() : "VOID";
         stages.ended(outcome);
         log.infof("turn ended: %s", outcome.toLowerCase(Locale.ROOT));

@@ -150,6 +150,21 @@ public class Flows {
         return next;
     }
 
+    /** Whether this version is what new conversations get. */
+    public boolean isLive(String id, int version) {
+        return rows.heads().stream()
+                .anyMatch(h -> h.id().equals(id) && h.live() != null && h.live() == version);
+    }
+
+    /** New conversations no longer get this version; false: they did not get it anyhow. */
+    public boolean withdraw(String id, int version) {
+        if (rows.lock(id).isEmpty() || !isLive(id, version)) {
+            return false;
+        }
+        var _ = withdraw(id);
+        return true;
+    }
+
     /** All that is live as the files it could be read from. */
     Map<String, String> export() {
         var byId = rows.heads().stream().collect(Collectors.toMap(Head::id, Head::pack));

@@ -106,7 +106,11 @@ public final class Trace {
     }
 
     private @Nullable String onTop() {
-        return state.busy() ? state.top().flow() + "@" + state.top().version() : null;
+        if (!state.busy()) {
+            return null;
+        }
+        var top = state.top();
+        return top.version() == Trials.UNSAVED ? top.flow() : top.flow() + "@" + top.version();
     }
 
     private void step(int line) {

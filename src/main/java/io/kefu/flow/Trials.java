@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Trials {
+    /** The version of a text that is tried, which no stored one can have. */
+    static final int UNSAVED = Integer.MAX_VALUE;
+
     private static final int MOST = 2000;
 
     /** From here on a likeness to a flow is worth telling. */
@@ -138,8 +141,7 @@ class Trials {
         if (flow == null) {
             throw Problem.of(422, "flow-invalid", "Correct the flow before you try it.");
         }
-        // A version of its own, which no stored one can have.
-        shelf.publish(new Program(flow, file.startsWith(Packs.PATTERNS) ? 0 : Integer.MAX_VALUE));
+        shelf.publish(new Program(flow, file.startsWith(Packs.PATTERNS) ? 0 : UNSAVED));
     }
 
     private static Heard heard(Effect effect) {

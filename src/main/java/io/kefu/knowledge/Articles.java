@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -20,6 +21,9 @@ import org.hibernate.Session;
 @ApplicationScoped
 public class Articles {
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern LINK =
+            Pattern.compile("/help/[^/]+/([a-z]{2})/([a-z0-9-]+)(?:#.*)?$");
+
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
     private final Session database;
     private final CurrentMerchant merchant;
@@ -119,6 +123,21 @@ public class Articles {
         return Article.<Article>find("id = ?1 and deletedAt is null", id)
                 .firstResultOptional()
                 .orElseThrow(Problem::notFound);
+    }
+
+    /** The public article that a link of ours leads to, wherever in it. */
+    public Optional<Article> at(String link) {
+        var place = LINK.matcher(link);
+        return place.find()
+                ? Article.at(place.group(1), place.group(2)).filter(Article::isPublic)
+                : Optional.empty();
+    }
+
+    /** Shoppers are no longer told it; agents still find it. */
+    public void hide(Article article) {
+        article.visibility = "internal";
+        article.updatedAt = Instant.now();
+        article.seq = next();
     }
 
     /** Deletes an article: it is found by nobody from now on. */

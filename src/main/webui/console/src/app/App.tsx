@@ -16,6 +16,8 @@ const Login = lazy(() => import("../account/Login"));
 const Desk = lazy(() => import("../desk/Desk"));
 const Studio = lazy(() => import("../studio/Studio"));
 const Sessions = lazy(() => import("../account/Sessions"));
+const WhyPage = lazy(() => import("../why/WhyPage"));
+const CorrectPage = lazy(() => import("../why/CorrectPage"));
 const Invitation = lazy(() => import("../account/Invitation"));
 
 export function App({ language }: { language: Language }) {
@@ -56,6 +58,8 @@ function Pages() {
         <Route path="/desk" element={<Navigate to="/desk/unassigned" replace />} />
         <Route path="/desk/:view/:id?" element={<Desk />} />
         <Route path="/studio/*" element={<Studio />} />
+        <Route path="/why/:id" element={<WhyPage />} />
+        <Route path="/why/:id/correct" element={<CorrectPage />} />
         <Route path="/account/sessions" element={<Sessions />} />
         <Route path="*" element={<NotFound />} />
       </Route>

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { LockOutlined, RobotOutlined } from "@ant-design/icons";
 import { memo } from "react";
+import { Link } from "react-router";
 import { factsOf, withheldOf } from "../api/facts";
 import type { Message } from "../api/types";
+import { atLeast, useSession } from "../app/Session";
 import { useWords } from "../i18n/I18n";
 import { CardView } from "./CardView";
 import { Files } from "./Files";
@@ -24,6 +26,7 @@ interface Props {
 /** Shopper, bot, agent, system and note each look and sound different. */
 export const MessageItem = memo(function MessageItem({ conversation, message, contact, follows }: Props) {
   const { t, format } = useWords();
+  const { user } = useSession();
   const { author, note, text, sentAt } = message;
   const time = sentAt ? format.time(sentAt) : "";
   const withheld = withheldOf(message.sources);
@@ -72,6 +75,11 @@ export const MessageItem = memo(function MessageItem({ conversation, message, co
           <time dateTime={sentAt} title={format.dateTime(sentAt)} aria-hidden="true">
             {time}
           </time>
+        )}
+        {author.kind === "bot" && atLeast(user.role, "supervisor") && (
+          <Link className="why-link" to={`/why/${message.id}`}>
+            {t("why.link")}
+          </Link>
         )}
         {author.kind !== "contact" && !note && <MessageState conversation={conversation} message={message} />}
       </div>

@@ -3,9 +3,10 @@ import type { desk } from "./en/desk";
 import type { flows } from "./en/flows";
 import type { shell } from "./en/shell";
 import type { studio } from "./en/studio";
+import type { why } from "./en/why";
 
 export type Entry = string | { one: string; other: string };
-type English = typeof shell & typeof desk & typeof studio & typeof flows;
+type English = typeof shell & typeof desk & typeof studio & typeof flows & typeof why;
 export type Key = keyof English;
 export type Catalog = Record<Key, Entry>;
 

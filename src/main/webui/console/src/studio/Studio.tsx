@@ -15,6 +15,7 @@ import { ModelPage } from "./ModelPage";
 import { People } from "./People";
 
 const Flows = lazy(() => import("./flows/Flows"));
+const Knowledge = lazy(() => import("./knowledge/Knowledge"));
 
 /** Where merchants set up how shoppers reach them and who answers. */
 export default function Studio() {
@@ -27,6 +28,7 @@ export default function Studio() {
         <NavLink to="/studio/inboxes">{t("studio.inboxes")}</NavLink>
         <NavLink to="/studio/model">{t("studio.model")}</NavLink>
         <NavLink to="/studio/flows">{t("studio.flows")}</NavLink>
+        <NavLink to="/studio/knowledge">{t("studio.knowledge")}</NavLink>
         <NavLink to="/studio/people">{t("studio.people")}</NavLink>
         {demo && <NavLink to="/studio/demo">{t("studio.demo")}</NavLink>}
       </nav>
@@ -41,6 +43,14 @@ export default function Studio() {
             element={
               <Suspense fallback={<Loading />}>
                 <Flows />
+              </Suspense>
+            }
+          />
+          <Route
+            path="knowledge/*"
+            element={
+              <Suspense fallback={<Loading />}>
+                <Knowledge />
               </Suspense>
             }
           />

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Decision } from "../../api/flows";
-import type { Key, Translate } from "../../i18n/catalog";
-import { useT } from "../../i18n/I18n";
+import type { Decision } from "../api/flows";
+import type { Key, Translate } from "../i18n/catalog";
+import { useT } from "../i18n/I18n";
 
 /** What was understood and done, one decision after the other. */
 export function Trace({ decisions }: { decisions: readonly Decision[] }) {
   const t = useT();
   return (
-    <ol className="flow-trace">
+    <ol className="trace">
       {decisions.map((decision, n) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a trace is shown whole and never reordered
         <li key={n}>{words(t, decision)}</li>

@@ -102,6 +102,13 @@ class LyingModelTest {
                 .containsEntry("withheld", "500 EUR")
                 .containsEntry("kind", "money")
                 .containsEntry("expected", "total 94.80 EUR");
+        String reply = messages("bot", marked).path("items.find { it.author.kind == 'bot' }.id");
+        var why = new DeskClient("sam").get("/messages/" + reply + "/why");
+        assertThat(why.<List<String>>path("models.prompt"))
+                .as("it was asked, and asked again with what was wrong")
+                .containsExactly("wording.v2", "wording.v2");
+        assertThat(why.<List<String>>path("models.model")).containsOnly("liar");
+        assertThat(why.<List<String>>path("withheld.withheld")).contains("500 EUR");
     }
 
     @Test

@@ -75,6 +75,10 @@ class AccessibilityTest {
         agent.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Bot:")).click();
         assertThat(agent.getByRole(AriaRole.DIALOG)).isVisible();
         passes(agent, "stop the bot");
+        agent.navigate(
+                home.resolve(agent.locator(".why-link").first().getAttribute("href")).toString());
+        assertThat(agent.getByText("Why this reply")).isVisible();
+        passes(agent, "why");
 
         var merchant = page(scheme, 1280);
         var ada = DeskPage.signIn(merchant, home.resolve("/console/studio/inboxes"), "ada");
@@ -85,6 +89,13 @@ class AccessibilityTest {
                 .click();
         assertThat(merchant.getByLabel("Greeting in English")).isVisible();
         passes(merchant, "inbox");
+        merchant.navigate(home.resolve("/console/studio/flows/where-is-my-order").toString());
+        assertThat(merchant.locator("#flow-problems p")).isVisible();
+        passes(merchant, "flow");
+        merchant.navigate(home.resolve("/console/studio/knowledge/search").toString());
+        assertThat(merchant.getByLabel("A question as a shopper would ask it")).isVisible();
+        passes(merchant, "search bench");
+        merchant.navigate(home.resolve("/console/studio/inboxes").toString());
         Browser.picture(merchant, "studio-" + scheme.name().toLowerCase(java.util.Locale.ROOT));
     }
 

@@ -4,5 +4,6 @@ import { desk } from "./desk";
 import { flows } from "./flows";
 import { shell } from "./shell";
 import { studio } from "./studio";
+import { why } from "./why";
 
-export const catalog: Catalog = { ...shell, ...desk, ...studio, ...flows };
+export const catalog: Catalog = { ...shell, ...desk, ...studio, ...flows, ...why };

@@ -5,7 +5,7 @@ import { type Decision, flows, type Tried } from "../../api/flows";
 import { useT, useWords } from "../../i18n/I18n";
 import { Field } from "../../ui/Field";
 import { useNotices } from "../../ui/Notices";
-import { Trace } from "./Trace";
+import { Trace } from "../../ui/Trace";
 
 interface Line {
   n: number;
