@@ -3,14 +3,9 @@ package io.kefu.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kefu.flow.FlowBenchmark;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** {@code ./kefu bench [NAME...|all] [--json FILE]}: measures, prints a table, writes JSON. */
@@ -53,9 +48,9 @@ public final class Bench {
             System.out.println("Measuring " + benchmark.name() + " ...");
             rows.addAll(benchmark.run());
         }
-        print(rows);
+        Table.print(rows);
         if (json != null) {
-            new ObjectMapper().writeValue(json.toFile(), report(rows));
+            new ObjectMapper().writeValue(json.toFile(), Table.report(rows));
         }
         System.exit(rows.stream().allMatch(Row::ok) ? 0 : 1);
     }
@@ -66,45 +61,5 @@ public final class Bench {
 
     private static String known() {
         return ALL.stream().map(Benchmark::name).collect(Collectors.joining(", "));
-    }
-
-    private static void print(List<Row> rows) {
-        int wide = rows.stream().mapToInt(r -> r.name().length()).max().orElse(0);
-        System.out.printf("%n%-" + wide + "s  %12s %12s %12s%n", "", "value", "must", "aim");
-        for (var row : rows) {
-            System.out.printf(
-                    "%-" + wide + "s  %12s %12s %12s  %s%n",
-                    row.name(),
-                    shown(row.value(), row.unit()),
-                    shown(row.must(), row.unit()),
-                    shown(row.aim(), row.unit()),
-                    row.ok() ? "" : "NOT MET");
-        }
-    }
-
-    private static String shown(Double value, String unit) {
-        if (value == null) {
-            return "";
-        }
-        var digits = Math.abs(value) < 10 ? 2 : Math.abs(value) < 100 ? 1 : 0;
-        return String.format(Locale.ROOT, "%." + digits + "f %s", value, unit).strip();
-    }
-
-    private static Map<String, Object> report(List<Row> rows) throws Exception {
-        var report = new LinkedHashMap<String, Object>();
-        report.put("at", Instant.now().toString());
-        report.put("machine", machine());
-        report.put("rows", rows);
-        return report;
-    }
-
-    private static Map<String, Object> machine() throws Exception {
-        var machine = new LinkedHashMap<String, Object>();
-        machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        machine.put("processors", Runtime.getRuntime().availableProcessors());
-        machine.put("java", Runtime.version().toString());
-        var load = Path.of("/proc/loadavg");
-        machine.put("load", Files.exists(load) ? Files.readString(load).strip() : "");
-        return machine;
     }
 }
