@@ -35,7 +35,7 @@ import org.apache.lucene.store.LockObtainFailedException;
  * changes it has come, and starts over when anything about it is in doubt.
  */
 final class ArticleIndex implements AutoCloseable {
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
     private final String language;
     private final Words words;
     private final Concepts concepts;

@@ -70,6 +70,7 @@ final class Asked {
     private final Map<String, String> terms;
     private final Map<String, String> meant;
     private final Set<String> pairs;
+    private final Map<String, Set<String>> kin;
     private final boolean foreign;
     private final boolean figure;
     private final float @Nullable [] vector;
@@ -81,7 +82,8 @@ final class Asked {
             Concepts concepts,
             Meaning meaning,
             IndexSearcher searcher,
-            boolean foreign) {
+            boolean foreign)
+            throws IOException {
         this.foreign = foreign;
         this.figure = FIGURE.matcher(question).find();
         this.language = language;
@@ -91,6 +93,10 @@ final class Asked {
         this.terms = words.asWritten(question);
         this.meant = concepts.named(question);
         this.pairs = language.equals("zh") ? terms.keySet() : Set.of();
+        this.kin =
+                language.equals("de") && !foreign
+                        ? Compounds.of(terms.keySet(), searcher.getIndexReader())
+                        : Map.of();
         this.vector = foreign ? null : meaning.ofQuestion(language, question);
     }
 
@@ -105,7 +111,8 @@ final class Asked {
             Concepts concepts,
             Meaning meaning,
             IndexSearcher searcher,
-            boolean foreign) {
+            boolean foreign)
+            throws IOException {
         return new Asked(question, language, words, concepts, meaning, searcher, foreign);
     }
 
@@ -145,6 +152,9 @@ final class Asked {
             any.add(new TermQuery(new Term(Words.ALL, term)), Occur.SHOULD);
             any.add(new BoostQuery(new TermQuery(new Term(Words.HEAD, term)), 2), Occur.SHOULD);
         }
+        kin.values().stream()
+                .flatMap(Set::stream)
+                .forEach(k -> any.add(new TermQuery(new Term(Words.ALL, k)), Occur.SHOULD));
         pairs.forEach(p -> any.add(new TermQuery(new Term(Words.PAIRS, p)), Occur.SHOULD));
         for (var concept : meant.keySet()) {
             any.add(new BoostQuery(new TermQuery(new Term("concept", concept)), 2), Occur.SHOULD);
@@ -233,7 +243,9 @@ final class Asked {
                 found += weight;
             } else if (inAll.contains(term.getKey())) {
                 found += weight * IN_TEXT;
-            } else if (otherWords(term.getValue(), about)) {
+            } else if (otherWords(term.getValue(), about)
+                    || kin.getOrDefault(term.getKey(), Set.of()).stream()
+                            .anyMatch(inAll::contains)) {
                 found += weight * IN_OTHER_WORDS;
             }
         }

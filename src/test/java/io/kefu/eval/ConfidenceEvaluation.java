@@ -5,7 +5,6 @@ import io.kefu.assistant.confidence.Budget;
 import io.kefu.assistant.confidence.Certificate;
 import io.kefu.assistant.confidence.Certifying;
 import io.kefu.assistant.confidence.Graded;
-import io.kefu.assistant.confidence.Logistic;
 import io.kefu.bench.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,9 +113,9 @@ final class ConfidenceEvaluation implements Evaluation {
     }
 
     /**
-     * Each question has an ease that nobody sees and four signals that follow it more or less; a few
-     * answers are wrong however easy they look. Everything is normally distributed, so that what a
-     * certificate promises can be calculated instead of counted.
+     * Each question has an ease that nobody sees and four signals that follow it more or less; a
+     * few answers are wrong however easy they look. Everything is normally distributed, so that
+     * what a certificate promises can be calculated instead of counted.
      */
     private record World(double base, double slope, List<Kind> kinds) {
         /** Two questions of three are answered by what the shop has written down. */

@@ -23,8 +23,7 @@ import java.util.regex.Pattern;
  * of support tells attributable replies from others better than counting words does.
  */
 final class LedgerEvaluation implements Evaluation {
-    private static final Pattern WORD =
-            Pattern.compile("\\w+", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern WORD = Pattern.compile("\\w+", Pattern.UNICODE_CHARACTER_CLASS);
 
     @Override
     public String name() {
@@ -38,8 +37,7 @@ final class LedgerEvaluation implements Evaluation {
         findings.rows.add(Row.figure("ledger.open.others-caught", open.others(), ""));
         findings.rows.add(Row.figure("ledger.open.right-held-back", open.held(), ""));
         var sealed = replies("ledger/sealed/ledger.yaml", false);
-        findings.rows.add(
-                Row.atLeast(0.99, 0.999, "ledger.figures-caught", sealed.figures(), ""));
+        findings.rows.add(Row.atLeast(0.99, 0.999, "ledger.figures-caught", sealed.figures(), ""));
         findings.rows.add(Row.atLeast(0.95, 0.98, "ledger.others-caught", sealed.others(), ""));
         findings.rows.add(Row.atMost(0.02, 0.01, "ledger.right-held-back", sealed.held(), ""));
         var begin = findings.set("begin-groundedness", "ledger.begin-over-floor");
@@ -137,9 +135,7 @@ final class LedgerEvaluation implements Evaluation {
             var source = cells[names.indexOf("knowledge")];
             var reply = cells[names.indexOf("response")];
             var scores =
-                    new double[] {
-                        shared(reply, source), Support.of(reply, List.of(source), "en")
-                    };
+                    new double[] {shared(reply, source), Support.of(reply, List.of(source), "en")};
             (cells[names.indexOf("begin_label")].equals("Fully attributable") ? good : bad)
                     .add(scores);
         }
@@ -147,8 +143,7 @@ final class LedgerEvaluation implements Evaluation {
         double support = auroc(good, bad, 1);
         findings.rows.add(Row.figure("ledger.begin-floor", floor, ""));
         findings.rows.add(Row.figure("ledger.begin", support, ""));
-        findings.rows.add(
-                Row.atLeast(0.01, 0.03, "ledger.begin-over-floor", support - floor, ""));
+        findings.rows.add(Row.atLeast(0.01, 0.03, "ledger.begin-over-floor", support - floor, ""));
     }
 
     private static double auroc(List<double[]> good, List<double[]> bad, int which) {

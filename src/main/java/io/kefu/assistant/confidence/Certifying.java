@@ -16,7 +16,9 @@ import java.util.Optional;
  * made at fixed numbers of labels, and share the doubt among them.
  */
 public final class Certifying {
-    /** At so many labels an attempt is made, with this part of the doubt; the fourth matters most. */
+    /**
+     * At so many labels an attempt is made, with this part of the doubt; the fourth matters most.
+     */
     private static final List<Attempt> ATTEMPTS =
             List.of(
                     new Attempt(120, 0.05),
@@ -46,7 +48,11 @@ public final class Certifying {
         var all = new ArrayList<>(teaching);
         all.addAll(hints);
         model = fit(all);
-        taught = teaching.stream().mapToDouble(g -> model.probability(g.signals())).sorted().toArray();
+        taught =
+                teaching.stream()
+                        .mapToDouble(g -> model.probability(g.signals()))
+                        .sorted()
+                        .toArray();
         cuts = cuts();
     }
 
@@ -65,10 +71,7 @@ public final class Certifying {
                 .flatMap(a -> {
                     var labels = audited.subList(0, a.labels());
                     return new Certifying(
-                                    budget,
-                                    budget.doubt() * a.part(),
-                                    those(labels, true),
-                                    hints)
+                                    budget, budget.doubt() * a.part(), those(labels, true), hints)
                             .test(those(labels, false));
                 });
     }

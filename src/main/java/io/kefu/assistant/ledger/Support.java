@@ -17,9 +17,9 @@ import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
- * How much of a reply its sources say at all, between about 0 and 1: words by their stems, less for a
- * long run of words that no source has, less for what the writer says of itself. No claim is judged
- * by it; it is a signal among others of whether a reply is right.
+ * How much of a reply its sources say at all, between about 0 and 1: words by their stems, less for
+ * a long run of words that no source has, less for what the writer says of itself. No claim is
+ * judged by it; it is a signal among others of whether a reply is right.
  */
 public final class Support {
     private static final double RUN = 0.1;
@@ -27,14 +27,17 @@ public final class Support {
     private static final double ALIKE = 0.6;
     private static final int BEGINNING = 5;
 
+    private static final Analyzer OTHERS = new EnglishAnalyzer(CharArraySet.EMPTY_SET);
+
     private static final Map<String, Analyzer> STEMS =
             Map.of(
-                    "en", new EnglishAnalyzer(CharArraySet.EMPTY_SET),
+                    "en", OTHERS,
                     "de", new GermanAnalyzer(CharArraySet.EMPTY_SET),
                     "zh", new SmartChineseAnalyzer());
 
     private static final Set<String> OWN =
-            Set.of("i", "me", "my", "mine", "we", "us", "our", "ich", "mir", "mein", "wir", "uns",
+            Set.of(
+                    "i", "me", "my", "mine", "we", "us", "our", "ich", "mir", "mein", "wir", "uns",
                     "unser", "you", "your", "du", "dein", "我", "我们", "你");
 
     private Support() {}
@@ -75,7 +78,7 @@ public final class Support {
 
     static List<String> stems(String text, String language) {
         var stems = new ArrayList<String>();
-        var analyzer = STEMS.getOrDefault(language, STEMS.get("en"));
+        var analyzer = STEMS.getOrDefault(language, OTHERS);
         try (var tokens = analyzer.tokenStream("", text)) {
             var term = tokens.addAttribute(CharTermAttribute.class);
             tokens.reset();
