@@ -50,6 +50,13 @@ export function fakeApi(): FakeApi {
     messages: vi.fn(async (_: string, since: number) => ({ items: [], cursor: since, more: false })),
     write: vi.fn(async (_: string, sent: { id: string; text: string }) => message(sent.id, 99, { text: sent.text })),
     act: vi.fn(async (id: string) => conversation(id, { assignee: MIA, cursor: 2 })),
+    snooze: vi.fn(async (id: string) => conversation(id, { status: "snoozed", assignee: MIA, cursor: 2 })),
+    waitFor: vi.fn(async (id: string) => conversation(id, { assignee: MIA, cursor: 2 })),
+    transfer: vi.fn(async (id: string) => conversation(id, { cursor: 2 })),
+    next: vi.fn(async () => undefined),
+    takeBack: vi.fn(async (id: string) =>
+      message(id, 99, { status: "cancelled", author: { kind: "agent", name: "Mia" } }),
+    ),
     retry: vi.fn(),
     typing: vi.fn(async () => undefined),
     attach: vi.fn(),

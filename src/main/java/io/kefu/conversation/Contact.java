@@ -6,6 +6,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,10 @@ public class Contact extends PanacheEntityBase {
 
     @Column(name = "merged_into")
     public @Nullable UUID mergedInto;
+
+    /** Since when nobody answers them; null: they are answered. */
+    @Column(name = "blocked_at")
+    public @Nullable Instant blockedAt;
 
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     public Contact() {}

@@ -8,10 +8,13 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.Formula;
+import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.UuidGenerator;
 import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +38,10 @@ public class Conversation extends PanacheEntityBase {
     @Column(name = "thread_key")
     public String threadKey = "";
 
-    /** {@code pending}: the bot owns it; {@code open}: the queue or a person; {@code resolved}. */
+    /**
+     * {@code pending}: the bot owns it; {@code open}: the queue or a person; {@code snoozed}: a
+     * person, later; {@code resolved}.
+     */
     public String status = "pending";
 
     @Column(name = "assignee_id")
@@ -71,6 +77,21 @@ public class Conversation extends PanacheEntityBase {
     /** When the clock goes on with it if nobody writes: a flow waits; null: never. */
     @Column(name = "wake_at")
     public @Nullable Instant wakeAt;
+
+    /** When a snoozed one comes back; null: when the shopper writes. */
+    @Column(name = "snoozed_until")
+    public @Nullable Instant snoozedUntil;
+
+    /** {@code customer} or {@code third-party}; null: it is for us to go on. */
+    @Column(name = "waiting_for")
+    public @Nullable String waitingFor;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    public List<String> tags = List.of();
+
+    /** What it was about, as the agent who ended it says. */
+    @Column(name = "contact_reason")
+    public @Nullable String contactReason;
 
     @Column(name = "resolved_at")
     public @Nullable Instant resolvedAt;
@@ -131,9 +152,47 @@ public class Conversation extends PanacheEntityBase {
         return status.equals("resolved");
     }
 
+    /** Whether somebody waits for a person whom nobody has. */
+    boolean isQueued() {
+        return status.equals("open") && assigneeId == null;
+    }
+
+    /** Whether no person and no queue has it. */
+    boolean botMay() {
+        return botOwns() || isResolved();
+    }
+
+    public boolean isSnoozed() {
+        return status.equals("snoozed");
+    }
+
+    /** Out of sight until then, or until the shopper writes; whoever has it keeps it. */
+    public void snooze(@Nullable Instant until) {
+        status = "snoozed";
+        snoozedUntil = until;
+    }
+
+    /** Back in sight. */
+    public void wake() {
+        status = "open";
+        snoozedUntil = null;
+    }
+
+    /** The shopper has written: what slept is awake, and who waited for that need not any more. */
+    boolean heard() {
+        if ("customer".equals(waitingFor)) {
+            waitingFor = null;
+        }
+        boolean slept = isSnoozed();
+        if (slept) {
+            wake();
+        }
+        return slept;
+    }
+
     /** The bot gives up: the queue owns it from here on. */
     public void handOff() {
-        status = "open";
+        wake();
         hadPerson = true;
         resolvedAt = null;
     }
@@ -142,6 +201,11 @@ public class Conversation extends PanacheEntityBase {
     public void takeOver(Agent agent) {
         handOff();
         epoch++;
+        assign(agent);
+    }
+
+    /** Given to this person by somebody else. */
+    public void assign(Agent agent) {
         assigneeId = agent.id();
         assigneeName = agent.name();
     }
@@ -154,7 +218,9 @@ public class Conversation extends PanacheEntityBase {
 
     /** The bot owns it again. */
     public void returnToBot() {
+        wake();
         status = "pending";
+        waitingFor = null;
         epoch++;
         release();
         resolvedAt = null;
@@ -170,7 +236,9 @@ public class Conversation extends PanacheEntityBase {
     /** Ended by a named actor; an answer still being worked on is void. */
     public void resolve(String by) {
         epoch++;
+        wake();
         status = "resolved";
+        waitingFor = null;
         resolvedAt = Instant.now();
         resolvedBy = by;
         release();

@@ -80,7 +80,16 @@ public class Conversations implements Reception {
         conversation.lastInboundSeq = message.seq;
         conversation.lastMessageAt = conversation.readAt;
         events.record(conversation.id, message.cursor, "message.received", id);
-        turns.ensure(conversation, inbox.debounceMs);
+        if (conversation.heard()) {
+            events.record(
+                    conversation.id, conversation.next(), "conversation.woken", conversation.id);
+        }
+        if (contact.blockedAt != null) {
+            turns.settle(conversation);
+            conversation.resolve("block:" + contact.id);
+        } else {
+            turns.ensure(conversation, inbox.debounceMs);
+        }
         log.debugf("message %s taken into conversation %s", id, conversation.id);
         return new Accepted(conversation.id, id, false);
     }

@@ -8,8 +8,11 @@ import io.kefu.tenancy.CurrentMerchant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What a closed turn leaves behind: replies to send, and a conversation with an owner. */
@@ -20,6 +23,8 @@ class Replies {
     private final Events events;
     private final AfterCommit afterCommit;
     private final Event<HandedOff> handedOff;
+    private final Event<HandedBack> handedBack;
+    private final Event<AnswerElsewhere> elsewhere;
     private final Event<RepliesDue> due;
     private final Citations citations;
     private final TurnsConfig config;
@@ -30,6 +35,8 @@ class Replies {
             Events events,
             AfterCommit afterCommit,
             Event<HandedOff> handedOff,
+            Event<HandedBack> handedBack,
+            Event<AnswerElsewhere> elsewhere,
             Event<RepliesDue> due,
             Citations citations,
             TurnsConfig config) {
@@ -38,6 +45,8 @@ class Replies {
         this.events = events;
         this.afterCommit = afterCommit;
         this.handedOff = handedOff;
+        this.handedBack = handedBack;
+        this.elsewhere = elsewhere;
         this.due = due;
         this.citations = citations;
         this.config = config;
@@ -55,6 +64,18 @@ class Replies {
                 }
                 store(conversation, turn, result.replies());
             }
+            case NOTED -> {
+                stillWaiting(conversation);
+                store(conversation, turn, result.replies());
+                if (result.reason() != null) {
+                    elsewhere.fire(new AnswerElsewhere(conversation, result.reason()));
+                }
+            }
+            case RETURNED -> {
+                conversation.returnToBot();
+                handedBack.fire(new HandedBack(merchant.id(), conversation));
+                store(conversation, turn, result.replies());
+            }
             case HANDED_OFF -> {
                 conversation.handOff();
                 handOff(conversation, String.valueOf(result.reason()), result);
@@ -65,7 +86,11 @@ class Replies {
             events.record(
                     conversation.id,
                     conversation.next(),
-                    conversation.botOwns() ? "conversation.reopened" : "conversation.handed-off",
+                    outcome == TurnResult.Outcome.RETURNED
+                            ? "conversation.returned"
+                            : conversation.botOwns()
+                                    ? "conversation.reopened"
+                                    : "conversation.handed-off",
                     conversation.id);
         }
     }
@@ -74,7 +99,8 @@ class Replies {
     void stopped(Conversation conversation, String reason) {
         if (conversation.botOwns()) {
             conversation.handOff();
-            handedOff.fire(new HandedOff(merchant.id(), conversation, reason, "", null, true));
+            handedOff.fire(
+                    new HandedOff(merchant.id(), conversation, reason, "", null, true));
             events.record(
                     conversation.id,
                     conversation.next(),
@@ -127,9 +153,19 @@ class Replies {
         afterCommit.run(() -> due.fire(news));
     }
 
+    /** As {@link #announce}, once the time in which it can be taken back is over. */
+    void announceAfter(UUID conversationId, Duration hold) {
+        var news = new RepliesDue(merchant.id(), conversationId, false);
+        afterCommit.run(
+                () ->
+                        CompletableFuture.delayedExecutor(hold.toMillis(), TimeUnit.MILLISECONDS)
+                                .execute(() -> due.fire(news)));
+    }
+
     private void stillWaiting(Conversation conversation) {
         if (conversation.status.equals("open")) {
-            handedOff.fire(new HandedOff(merchant.id(), conversation, "waiting", "", null, false));
+            handedOff.fire(
+                    new HandedOff(merchant.id(), conversation, "waiting", "", null, false));
             events.record(
                     conversation.id, conversation.next(), "conversation.waiting", conversation.id);
         }

@@ -31,7 +31,16 @@ public record TurnResult(
         /** A mere thanks was acknowledged: a resolved conversation stays so. */
         COURTESY,
         HANDED_OFF,
-        SILENT
+        /** Somebody who waits for a person has been told something, and goes on waiting. */
+        NOTED,
+        /** Somebody who waited for a person goes on with the bot. */
+        RETURNED,
+        SILENT;
+
+        /** Whether it settles something with somebody who waits for a person. */
+        boolean inQueue() {
+            return this == NOTED || this == RETURNED;
+        }
     }
 
     /**

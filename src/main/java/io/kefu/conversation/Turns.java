@@ -146,9 +146,9 @@ public class Turns {
         conversation.handledSeq =
                 Math.max(conversation.handledSeq, turn.toSeq == null ? 0 : turn.toSeq);
         var outcome = result.outcome();
-        if (turn.ownerEpoch == null
-                || conversation.epoch != turn.ownerEpoch
-                || conversation.status.equals("open")) {
+        boolean stale = turn.ownerEpoch == null || conversation.epoch != turn.ownerEpoch;
+        boolean may = outcome.inQueue() ? conversation.isQueued() : conversation.botMay();
+        if (stale || !may) {
             outcome = TurnResult.Outcome.SILENT;
         }
         turn.record = result.record();

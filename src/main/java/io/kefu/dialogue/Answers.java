@@ -110,12 +110,25 @@ class Answers {
                     case "not-understood" -> "handoff-unknown";
                     default -> "handoff";
                 };
-        var text =
-                phrases.say(key, answer.locale())
-                        + " "
-                        + availability.notice(answer.turn(), answer.locale());
-        var notice = new Reply("system", BOT, text.strip(), null, null, null, false);
+        var outlook = availability.outlook(answer.turn(), answer.locale());
+        var text = phrases.say(key, answer.locale()) + " " + outlook.text();
+        var buttons = json.createArrayNode();
+        outlook.buttons()
+                .forEach(id ->
+                        buttons.addObject()
+                                .put("id", id)
+                                .put("text", phrases.say("button." + id, answer.locale())));
+        var notice = new Reply("system", BOT, text.strip(), null, buttons, null, false);
         return result(answer, Outcome.HANDED_OFF, reason, List.of(notice), "none");
+    }
+
+    /**
+     * Settled with somebody who waits for a person, and who goes on waiting.
+     *
+     * @param by {@code email} or {@code phone} once it is known where they want their answer
+     */
+    TurnResult noted(Draft answer, @Nullable String by, List<Reply> replies) {
+        return result(answer, Outcome.NOTED, by, replies, "template");
     }
 
     /** While the bot only drafts, its reply becomes a note for the person who answers. */

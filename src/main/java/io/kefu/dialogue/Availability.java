@@ -4,13 +4,15 @@ package io.kefu.dialogue;
 import io.kefu.assistant.Phrases;
 import io.kefu.channel.Inbox;
 import io.kefu.conversation.ClaimedTurn;
-import io.kefu.handoff.Ticket;
+import io.kefu.handoff.Waits;
 import io.kefu.tenancy.CurrentMerchant;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -20,39 +22,60 @@ import java.util.Locale;
 class Availability {
     private final CurrentMerchant merchant;
     private final Phrases phrases;
-    private final Clock clock;
+    private final Waits waits;
 
-    Availability(CurrentMerchant merchant, Phrases phrases, Clock clock) {
+    Availability(CurrentMerchant merchant, Phrases phrases, Waits waits) {
         this.merchant = merchant;
         this.phrases = phrases;
-        this.clock = clock;
+        this.waits = waits;
     }
 
     /** Whether people answer at the moment. */
     boolean open(ClaimedTurn turn) {
-        return merchant.run(
-                turn.merchantId(),
-                () -> Inbox.<Inbox>findById(turn.inboxId()).hours().openAt(clock.instant()));
+        return merchant.run(turn.merchantId(), () -> waits.open(turn.inboxId()));
     }
 
     String notice(ClaimedTurn turn, String locale) {
+        return outlook(turn, locale).text();
+    }
+
+    /** What is said, and the buttons that go with it. */
+    record Said(String text, List<String> buttons) {}
+
+    Said outlook(ClaimedTurn turn, String locale) {
         return merchant.run(
                 turn.merchantId(),
                 () -> {
-                    Inbox inbox = Inbox.findById(turn.inboxId());
-                    var opens = inbox.hours().opensAfter(clock.instant());
-                    if (opens.isPresent() && opens.get().isAfter(clock.instant())) {
-                        var at =
-                                DateTimeFormatter.ofLocalizedDateTime(
-                                                FormatStyle.FULL, FormatStyle.SHORT)
-                                        .withLocale(Locale.of(locale))
-                                        .format(
-                                                opens.get()
-                                                        .atZone(ZoneId.of(inbox.hours().zone())));
-                        return phrases.say("handoff-closed", locale, at);
+                    var outlook = waits.outlook(turn.inboxId());
+                    if (outlook.opens() != null) {
+                        return new Said(
+                                phrases.say(
+                                        "handoff-closed",
+                                        locale,
+                                        moment(turn, outlook.opens(), locale)),
+                                List.of(InQueue.EMAIL, InQueue.PHONE, InQueue.CANCEL));
                     }
-                    long before = Ticket.count("closedAt is null and waitingSince is not null");
-                    return phrases.say("handoff-open", locale, before + 1);
+                    return new Said(place(outlook, locale), List.of(InQueue.CANCEL));
                 });
+    }
+
+    private String place(Waits.Outlook outlook, String locale) {
+        if (outlook.from() == null || outlook.to() == null) {
+            return phrases.say("handoff-open", locale, outlook.place());
+        }
+        long from = minutes(outlook.from());
+        long to = Math.max(from + 1, minutes(outlook.to()));
+        return phrases.say("handoff-open-range", locale, outlook.place(), from, to);
+    }
+
+    private static long minutes(Duration wait) {
+        return Math.max(1, wait.plusSeconds(30).toMinutes());
+    }
+
+    private static String moment(ClaimedTurn turn, Instant at, String locale) {
+        Inbox inbox = Inbox.findById(turn.inboxId());
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
+                .withLocale(Locale.of(locale))
+                .format(at.atZone(ZoneId.of(inbox.hours().zone())));
     }
 }

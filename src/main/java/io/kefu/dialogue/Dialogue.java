@@ -27,6 +27,7 @@ public class Dialogue {
     private final FlowTurns flows;
     private final List<Errand> errands;
     private final Answers answers;
+    private final InQueue inQueue;
     private final LastLook lastLook;
     private final Progress progress;
     private final TurnsConfig config;
@@ -37,6 +38,7 @@ public class Dialogue {
             FlowTurns flows,
             @All List<Errand> errands,
             Answers answers,
+            InQueue inQueue,
             LastLook lastLook,
             Progress progress,
             TurnsConfig config,
@@ -45,6 +47,7 @@ public class Dialogue {
         this.flows = flows;
         this.errands = errands;
         this.answers = answers;
+        this.inQueue = inQueue;
         this.lastLook = lastLook;
         this.progress = progress;
         this.config = config;
@@ -61,8 +64,8 @@ public class Dialogue {
                         record.state().about().get("language"),
                         () -> assistant.language(heard, turn.locale()));
         var answer = new Answers.Draft(turn, record, heard, locale);
-        if (turn.status().equals("open")) {
-            return answers.end(answer, Outcome.SILENT, List.of());
+        if (turn.status().equals("open") || turn.status().equals("snoozed")) {
+            return inQueue.reply(answer);
         }
         if (turn.claims() > config.maxClaims()) {
             return answers.handOff(answer, "error");

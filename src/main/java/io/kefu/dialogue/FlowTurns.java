@@ -94,7 +94,7 @@ class FlowTurns {
 
     /** When the clock has to go on with the conversation after this turn; null: never. */
     @Nullable Instant wakeAt(ClaimedTurn turn, TurnResult result) {
-        if (result.outcome() == Outcome.HANDED_OFF || result.outcome() == Outcome.SILENT) {
+        if (result.outcome() != Outcome.REPLIED && result.outcome() != Outcome.COURTESY) {
             return null;
         }
         var all = new ArrayList<>(turn.records());

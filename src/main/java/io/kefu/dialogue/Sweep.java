@@ -4,6 +4,7 @@ package io.kefu.dialogue;
 import io.kefu.conversation.Expiry;
 import io.kefu.conversation.RepliesDue;
 import io.kefu.conversation.TurnPointer;
+import io.kefu.handoff.DueAtDesk;
 import io.kefu.handoff.Tickets;
 import io.kefu.tenancy.CurrentMerchant;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -25,6 +26,7 @@ class Sweep {
     private final CurrentMerchant merchant;
     private final TurnQueue queue;
     private final Tickets tickets;
+    private final DueAtDesk desk;
     private final Expiry expiry;
     private final Event<RepliesDue> repliesDue;
 
@@ -33,12 +35,14 @@ class Sweep {
             CurrentMerchant merchant,
             TurnQueue queue,
             Tickets tickets,
+            DueAtDesk desk,
             Expiry expiry,
             Event<RepliesDue> repliesDue) {
         this.database = database;
         this.merchant = merchant;
         this.queue = queue;
         this.tickets = tickets;
+        this.desk = desk;
         this.expiry = expiry;
         this.repliesDue = repliesDue;
     }
@@ -61,6 +65,7 @@ class Sweep {
         for (var due : rows("select merchant_id, conversation_id from due_waits(?1)")) {
             queue.offer(new TurnPointer((UUID) due[0], (UUID) due[1], Instant.now()));
         }
+        desk.bring(BATCH);
         for (var due : rows("select distinct merchant_id, conversation_id from due_sends(?1)")) {
             repliesDue.fire(new RepliesDue((UUID) due[0], (UUID) due[1], true));
         }

@@ -15,6 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param preview the last words a person said in it, the shopper or an agent
  * @param unread messages of the shopper since the last answer
  * @param summary what was asked; only where one conversation is shown
+ * @param snoozedUntil when it comes back by itself
+ * @param waitingFor whose turn it is: {@code customer}, {@code third-party}; null: ours
+ * @param tried what the bot has looked up; only where one conversation is shown
+ * @param mood how the shopper sounded; only where one conversation is shown
+ * @param answerBy {@code email} or {@code phone} when the shopper does not wait here
+ * @param contactReason what it is about, as an agent has said
+ * @param blocked whether the shopper is answered no more
+ * @param actBy until when its owner does something, whoever's turn it is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ConversationSummary(
@@ -36,7 +44,17 @@ public record ConversationSummary(
         Instant createdAt,
         @Nullable UUID previous,
         @Nullable String summary,
-        @Nullable JsonNode facts) {
+        @Nullable JsonNode facts,
+        @Nullable Instant snoozedUntil,
+        @Nullable String waitingFor,
+        @Nullable Instant actBy,
+        @Nullable Group team,
+        @Nullable JsonNode tried,
+        @Nullable String mood,
+        @Nullable String answerBy,
+        JsonNode tags,
+        @Nullable String contactReason,
+        boolean blocked) {
 
     /** The shopper. */
     public record Person(
@@ -44,6 +62,9 @@ public record ConversationSummary(
 
     /** Where it came in. */
     public record Place(UUID id, String name, String kind) {}
+
+    /** The team that has it; null: everybody's. */
+    public record Group(UUID id, String name) {}
 
     /** Who has it. */
     public record Assignee(UUID id, String name) {}

@@ -17,14 +17,19 @@ import io.kefu.tenancy.Role;
 import io.kefu.tenancy.Unreadable;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,40 +44,75 @@ import org.jspecify.annotations.Nullable;
 public class DeskResource {
     private static final int MAX_TEXT = 20_000;
     private static final int MAX_FILES = 5;
+    private static final Duration LONGEST_SNOOZE = Duration.ofDays(366);
     private final CurrentUser user;
     private final Desk desk;
     private final Queue queue;
+    private final Routing routing;
+    private final Transfers transfers;
     private final Conversations conversations;
     private final Outbound outbound;
+    private final Drafts drafts;
+    private final Bulk bulk;
+    private final Mentions mentions;
+    private final HandoffConfig config;
     private final Live live;
 
     DeskResource(
             CurrentUser user,
             Desk desk,
             Queue queue,
+            Routing routing,
+            Transfers transfers,
             Conversations conversations,
             Outbound outbound,
+            Drafts drafts,
+            Bulk bulk,
+            Mentions mentions,
+            HandoffConfig config,
             Live live) {
         this.user = user;
         this.desk = desk;
         this.queue = queue;
+        this.routing = routing;
+        this.transfers = transfers;
         this.conversations = conversations;
         this.outbound = outbound;
+        this.drafts = drafts;
+        this.bulk = bulk;
+        this.mentions = mentions;
+        this.config = config;
         this.live = live;
     }
 
     /** Messages after a cursor. */
     public record Messages(List<MessageView> items, long cursor, boolean more) {}
 
-    /** A reply or a note. */
+    /** A reply or a note; one that is held can be taken back for some seconds. */
     public record Writing(
             @Nullable UUID id,
             @Nullable String text,
             boolean note,
-            @Nullable List<UUID> attachments) {}
+            @Nullable List<UUID> attachments,
+            boolean hold) {}
+
+    /** What it is about; what is left out stays as it is. */
+    public record Description(@Nullable List<String> tags, @Nullable String contactReason) {}
+
+    /** Whether whoever wrote it is answered no more. */
+    public record Blocked(boolean blocked) {}
+
+    /** A text under way. */
+    public record Draft(@Nullable String text, boolean note) {}
 
     /** Typing or not. */
     public record Typing(boolean typing) {}
+
+    /** When it comes back; null: when the shopper writes. */
+    public record Snooze(@Nullable Instant until) {}
+
+    /** Whose turn it is. */
+    public record WaitingFor(@Nullable String waitingFor) {}
 
     /** A list of conversations. */
     @GET
@@ -134,11 +174,72 @@ public class DeskResource {
         }
         Unreadable.refuseNul("text", text);
         var messageId = writing.id();
-        var written =
-                guarded(
-                        "not-yours",
-                        () -> desk.reply(id, me(), messageId, text, writing.note(), files));
+        var written = guarded("not-yours", () -> write(id, messageId, text, writing, files));
         return Response.status(201).entity(written).build();
+    }
+
+    private MessageView write(
+            UUID id, UUID messageId, String text, Writing writing, List<UUID> files) {
+        var hold = writing.hold() ? config.undoWithin() : Duration.ZERO;
+        var written = desk.reply(id, me(), messageId, text, writing.note(), files, hold);
+        drafts.sent(id, user.get().userId(), writing.note());
+        if (writing.note()) {
+            mentions.of(id, messageId, text);
+        }
+        return written;
+    }
+
+    /** Takes a reply back that is still held. */
+    @DELETE
+    @Path("/messages/{id}")
+    public MessageView takeBack(@PathParam("id") UUID id) {
+        return guarded("not-yours", () -> desk.takeBack(id, me()));
+    }
+
+    /** Tags it, or says what it is about. */
+    @PATCH
+    @Path("/conversations/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public ConversationSummary describe(
+            @PathParam("id") UUID id, @NotNull Description description) {
+        var tags = Tags.checked(description.tags());
+        var reason = ContactReasons.checked(description.contactReason());
+        return act(id, (each, _) -> desk.describe(each, tags, reason));
+    }
+
+    /** Spam, or somebody who is not answered; null or false takes that back. */
+    @PUT
+    @Path("/conversations/{id}/blocked")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public ConversationSummary block(@PathParam("id") UUID id, @NotNull Blocked blocked) {
+        return act(id, (each, agent) -> desk.block(each, agent, blocked.blocked()));
+    }
+
+    /** What somebody is writing, kept until it is sent. */
+    @PUT
+    @Path("/conversations/{id}/draft")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public void draft(@PathParam("id") UUID id, @NotNull Draft draft) {
+        var text = Objects.requireNonNullElse(draft.text(), "");
+        if (text.length() > MAX_TEXT) {
+            throw Problem.of(413, "message-too-long", "text: at most " + MAX_TEXT + " characters");
+        }
+        Unreadable.refuseNul("text", text);
+        user.run(() -> {
+            var _ = queue.find(id).orElseThrow(Problem::notFound);
+            drafts.keep(id, user.get().userId(), draft.note(), text);
+        });
+    }
+
+    /** Who is writing what in it: one's own text, and the names of others. */
+    @GET
+    @Path("/conversations/{id}/draft")
+    public Drafts.View drafts(@PathParam("id") UUID id) {
+        return user.run(() -> {
+            var _ = queue.find(id).orElseThrow(Problem::notFound);
+            mentions.seen(id, user.get().userId());
+            return drafts.of(id, user.get().userId());
+        });
     }
 
     /** Takes it from the queue. */
@@ -167,6 +268,72 @@ public class DeskResource {
     @Path("/conversations/{id}/return")
     public ConversationSummary returnToBot(@PathParam("id") UUID id) {
         return act(id, desk::returnToBot);
+    }
+
+    /** Out of sight until a moment, or until the shopper writes. */
+    @POST
+    @Path("/conversations/{id}/snooze")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public ConversationSummary snooze(@PathParam("id") UUID id, @NotNull Snooze snooze) {
+        var until = snooze.until();
+        if (until != null
+                && (until.isBefore(Instant.now())
+                        || until.isAfter(Instant.now().plus(LONGEST_SNOOZE)))) {
+            throw Problem.field("until", "invalid", "until: a moment within the next year");
+        }
+        return act(id, (each, agent) -> desk.snooze(each, agent, until));
+    }
+
+    /** Back in sight now. */
+    @POST
+    @Path("/conversations/{id}/wake")
+    public ConversationSummary wake(@PathParam("id") UUID id) {
+        return act(id, (each, _) -> desk.wake(each));
+    }
+
+    /** Says whose turn it is. */
+    @PUT
+    @Path("/conversations/{id}/waiting-for")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public ConversationSummary waitFor(@PathParam("id") UUID id, @NotNull WaitingFor waiting) {
+        var whom = waiting.waitingFor();
+        if (whom != null && !whom.equals("customer") && !whom.equals("third-party")) {
+            throw Problem.field(
+                    "waitingFor", "unknown", "waitingFor is customer, third-party or null");
+        }
+        return act(id, (each, agent) -> desk.waitFor(each, agent, whom));
+    }
+
+    /** Gives it to another team or person. */
+    @POST
+    @Path("/conversations/{id}/transfer")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public ConversationSummary transfer(@PathParam("id") UUID id, @NotNull Transfer transfer) {
+        var anyones = user.get().role().covers(Role.SUPERVISOR);
+        return act(id, (each, agent) -> transfers.make(each, agent, transfer, anyones));
+    }
+
+    /** Does the same to many; each by itself, so that one that fails holds none up. */
+    @POST
+    @Path("/conversations/bulk")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Bulk.Results bulk(@NotNull Bulk.Wanted wanted) {
+        return bulk.does(wanted, me(), user);
+    }
+
+    /** Takes the next in the queue; nothing when nobody waits for this person. */
+    @POST
+    @Path("/queue/next")
+    public Response next() {
+        var next =
+                guarded(
+                        "already-claimed",
+                        () -> {
+                            var taken = routing.next(me());
+                            Conversation.flush();
+                            return taken.flatMap(c -> queue.find(c.id));
+                        });
+        return next.map(c -> Response.ok(c).build()).orElseGet(() -> Response.noContent().build());
     }
 
     /** Ends it. */
@@ -227,6 +394,8 @@ public class DeskResource {
             throw Problem.of(409, code, String.valueOf(e.getMessage())).with("assignee", holder);
         } catch (IdReused e) {
             throw Problem.of(409, "id-reused", String.valueOf(e.getMessage()));
+        } catch (NotNow e) {
+            throw Problem.of(409, "not-now", String.valueOf(e.getMessage()));
         } catch (NotThere e) {
             throw Problem.notFound();
         }

@@ -3,6 +3,7 @@ package io.kefu.handoff;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kefu.conversation.Agent;
 import io.kefu.conversation.Conversation;
 import io.kefu.conversation.Conversations;
 import io.kefu.conversation.MessageView;
@@ -42,6 +43,7 @@ public class DeskSocket {
     private final CurrentMerchant merchant;
     private final Conversations conversations;
     private final Queue queue;
+    private final People people;
     private final Live live;
     private final ObjectMapper json;
     private final Map<String, Line> lines = new ConcurrentHashMap<>();
@@ -51,12 +53,14 @@ public class DeskSocket {
             CurrentMerchant merchant,
             Conversations conversations,
             Queue queue,
+            People people,
             Live live,
             ObjectMapper json) {
         this.sessions = sessions;
         this.merchant = merchant;
         this.conversations = conversations;
         this.queue = queue;
+        this.people = people;
         this.live = live;
         this.json = json;
     }
@@ -72,6 +76,7 @@ public class DeskSocket {
             return;
         }
         lines.put(connection.id(), new Line(connection, user.get()));
+        alive(user.get());
         send(connection, Map.of("type", "welcome"));
     }
 
@@ -90,7 +95,10 @@ public class DeskSocket {
                                 UUID.fromString(frame.path("conversationId").asText()),
                                 frame.path("since").asLong());
                 case "unwatch" -> line.watched = null;
-                case "ping" -> send(connection, Map.of("type", "pong"));
+                case "ping" -> {
+                    send(connection, Map.of("type", "pong"));
+                    alive(line.user);
+                }
                 default -> complain(connection, "frames are watch, unwatch and ping");
             }
         } catch (JsonProcessingException | IllegalArgumentException e) {
@@ -111,6 +119,11 @@ public class DeskSocket {
         lines.values().forEach(line -> line.endIf(ended.sessionId()));
         var session = Map.of("id", ended.sessionId().toString());
         live.publish(new LiveEvent(ended.merchantId(), null, 0, "session-ended", session));
+    }
+
+    /** Whoever's line is open is there; that makes room in the queue. */
+    private void alive(SignedIn user) {
+        merchant.run(user.merchantId(), () -> people.seen(new Agent(user.userId(), user.name())));
     }
 
     private void complain(WebSocketConnection connection, String detail) {

@@ -4,6 +4,7 @@ package io.kefu.handoff;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kefu.handoff.routing.Priority;
 import io.kefu.tenancy.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -34,19 +35,30 @@ public class Queue {
                    (select count(*) from message m where m.conversation_id = c.id and m.direction = 'in'
                        and m.seq > coalesce((select max(a.seq) from message a where a.conversation_id = c.id
                                               and a.author_kind = 'agent' and not a.note), 0)) as unread,
-                   c.seq, c.created_at, c.previous_id, t.summary, cast(t.facts as text) as facts
+                   c.seq, c.created_at, c.previous_id, t.summary, cast(t.facts as text) as facts,
+                   c.snoozed_until, c.waiting_for, t.act_by, g.id as team_id, g.name as team_name, cast(t.tried as text) as tried, t.mood, t.answer_by,
+                   cast(c.tags as text) as tags, c.contact_reason, p.blocked_at is not null as blocked
               from conversation c
               join contact p on p.id = c.contact_id
               join inbox x on x.id = c.inbox_id
               left join ticket t on t.conversation_id = c.id and t.closed_at is null
+              left join team g on g.id = t.team_id
             """;
+    private static final String RANK =
+            "array_position(array['urgent', 'high', 'normal', 'low'], coalesce(t.priority, 'normal'))";
+    private static final String SINCE = "coalesce(t.waiting_since, c.last_message_at)";
+    private static final String QUEUED = "(%s, %s, c.id)".formatted(RANK, SINCE);
+    private static final String ORDER_QUEUED = " order by %s, %s, c.id".formatted(RANK, SINCE);
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
     private static final Map<String, String> VIEWS =
             Map.of(
                     "unassigned", "c.status = 'open' and c.assignee_id is null",
                     "mine", "c.status = 'open' and c.assignee_id = :me",
-                    "all", "c.status in ('open', 'pending')",
+                    "all", "c.status in ('open', 'pending', 'snoozed')",
                     "bot", "c.status = 'pending'",
+                    "snoozed", "c.status = 'snoozed'",
+                    "mentions",
+                            "c.id in (select n.conversation_id from mention n where n.user_id = :me and not n.seen)",
                     "resolved", "c.status = 'resolved'");
 
     private final Session database;
@@ -61,7 +73,8 @@ public class Queue {
     public record Page(List<ConversationSummary> items, @Nullable String next) {}
 
     /**
-     * A view: {@code unassigned} by waiting time, longest first; the others by last message.
+     * A view: {@code unassigned} in the order of the queue, the most pressing first and of those
+     * the longest wait; the others by last message.
      *
      * @throws Problem for an unknown view or a cursor that is none
      */
@@ -69,28 +82,31 @@ public class Queue {
         var where = VIEWS.get(view);
         if (where == null) {
             throw Problem.field(
-                    "view", "unknown", "view is one of unassigned, mine, all, bot, resolved");
+                    "view",
+                    "unknown",
+                    "view is one of unassigned, mine, all, bot, snoozed, mentions, resolved");
         }
-        boolean oldestFirst = view.equals("unassigned");
-        var key =
-                oldestFirst ? "coalesce(t.waiting_since, c.last_message_at)" : "c.last_message_at";
+        boolean queued = view.equals("unassigned");
+        var key = queued ? QUEUED : "(c.last_message_at, c.id)";
         var after =
                 cursor == null
                         ? ""
-                        : " and (%s, c.id) %s (:at, :id)".formatted(key, oldestFirst ? ">" : "<");
-        var order = " order by %1$s %2$s, c.id %2$s".formatted(key, oldestFirst ? "asc" : "desc");
+                        : queued
+                                ? " and " + key + " > (:rank, :at, :id)"
+                                : " and " + key + " < (:at, :id)";
+        var order = queued ? ORDER_QUEUED : " order by c.last_message_at desc, c.id desc";
         var query =
                 database.createNativeQuery(
                         COLUMNS + " where " + where + after + order, Object[].class);
-        if (view.equals("mine")) {
+        if (where.contains(":me")) {
             query.setParameter("me", me);
         }
         if (cursor != null) {
-            position(query, cursor);
+            position(query, cursor, queued);
         }
         var rows = query.setMaxResults(limit + 1).getResultList();
         var items = rows.stream().limit(limit).map(row -> summary(row, false)).toList();
-        return new Page(items, rows.size() > limit ? cursor(items.getLast(), oldestFirst) : null);
+        return new Page(items, rows.size() > limit ? cursor(items.getLast(), queued) : null);
     }
 
     /** One conversation with what was handed over. */
@@ -101,27 +117,29 @@ public class Queue {
                 .map(row -> summary(row, true));
     }
 
-    private static String cursor(ConversationSummary last, boolean oldestFirst) {
-        var at =
-                oldestFirst && last.waitingSince() != null
-                        ? last.waitingSince()
-                        : last.lastMessageAt();
+    private static String cursor(ConversationSummary last, boolean queued) {
+        var at = queued && last.waitingSince() != null ? last.waitingSince() : last.lastMessageAt();
+        int rank = Priority.read(last.priority()).rank();
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString((at + " " + last.id()).getBytes(StandardCharsets.UTF_8));
+                .encodeToString(
+                        (at + " " + last.id() + " " + rank).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void position(NativeQuery<Object[]> query, String cursor) {
+    private static void position(NativeQuery<Object[]> query, String cursor, boolean queued) {
         try {
             var parts =
                     new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8)
-                            .split(" ", 2);
+                            .split(" ", 3);
             var at = Instant.parse(parts[0]);
             if (at.isBefore(Instant.EPOCH) || at.isAfter(LATEST)) {
                 throw new IllegalArgumentException("no moment of ours");
             }
             query.setParameter("at", at);
             query.setParameter("id", UUID.fromString(parts[1]));
+            if (queued) {
+                query.setParameter("rank", Integer.parseInt(parts[2]));
+            }
         } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException e) {
             throw Problem.field("cursor", "invalid", "cursor is what the page before gave as next");
         }
@@ -150,7 +168,17 @@ public class Queue {
                 (Instant) r[21],
                 (UUID) r[22],
                 whole ? (String) r[23] : null,
-                whole && r[24] != null ? read((String) r[24]) : null);
+                whole && r[24] != null ? read((String) r[24]) : null,
+                (Instant) r[25],
+                (String) r[26],
+                (Instant) r[27],
+                r[28] == null ? null : new ConversationSummary.Group((UUID) r[28], (String) r[29]),
+                whole && r[30] != null ? read((String) r[30]) : null,
+                whole ? (String) r[31] : null,
+                (String) r[32],
+                read((String) r[33]),
+                (String) r[34],
+                (Boolean) r[35]);
     }
 
     private JsonNode read(String text) {

@@ -2,12 +2,14 @@
 package io.kefu.handoff;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kefu.handoff.routing.Priority;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.UuidGenerator;
@@ -33,7 +35,30 @@ public class Ticket extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     public @Nullable JsonNode facts;
 
+    /** The team that has it; null: everybody. */
+    @Column(name = "team_id")
+    public @Nullable UUID teamId;
+
+    /** What whoever answers must know. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    public List<String> skills = List.of();
+
     public String priority = "normal";
+
+    /** What the bot has looked up, and how that ended. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    public List<Tried> tried = List.of();
+
+    /** How the shopper sounded: {@code upset}, {@code calm}, {@code pleased}. */
+    public @Nullable String mood;
+
+    /** {@code email} or {@code phone} when the shopper does not wait here. */
+    @Column(name = "answer_by")
+    public @Nullable String answerBy;
+
+    /** When a person took it. */
+    @Column(name = "accepted_at")
+    public @Nullable Instant acceptedAt;
 
     /** Since when the shopper waits for a person; null while it is the shopper's turn. */
     @Column(name = "waiting_since")
@@ -42,11 +67,26 @@ public class Ticket extends PanacheEntityBase {
     @Column(name = "respond_by")
     public @Nullable Instant respondBy;
 
+    /** When the promise is in danger; null: it is not, or that has been said. */
+    @Column(name = "warn_at")
+    public @Nullable Instant warnAt;
+
+    /** Until when its owner does something, whoever's turn it is. */
+    @Column(name = "act_by")
+    public Instant actBy;
+
+    /** When a person first answered. */
+    @Column(name = "answered_at")
+    public @Nullable Instant answeredAt;
+
     @Column(name = "escalated_at")
     public @Nullable Instant escalatedAt;
 
     @Column(name = "closed_at")
     public @Nullable Instant closedAt;
+
+    /** One look-up of the bot: {@code find-order}, {@code not-found}. */
+    public record Tried(String name, String value) {}
 
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     public Ticket() {}
@@ -57,30 +97,53 @@ public class Ticket extends PanacheEntityBase {
     }
 
     /** The shopper waits from now on; an earlier wait keeps its start and deadline. */
-    void waiting(Instant since, Instant respondBy) {
+    void waiting(Instant since, Instant warnAt, Instant respondBy) {
         if (waitingSince == null) {
             waitingSince = since;
+            this.warnAt = warnAt;
             this.respondBy = respondBy;
             escalatedAt = null;
         }
     }
 
-    /** A person has answered: it is the shopper's turn. */
-    void answered() {
+    /** It is somebody else's turn: the clock of the next response stops. */
+    void stopped() {
         waitingSince = null;
+        warnAt = null;
         respondBy = null;
         escalatedAt = null;
-        priority = "normal";
+    }
+
+    /** A person has it now; whether that is news. */
+    boolean accepted(Instant at) {
+        boolean first = acceptedAt == null;
+        acceptedAt = first ? at : acceptedAt;
+        return first;
+    }
+
+    /** A person has answered: it is the shopper's turn. */
+    void answered(Instant at) {
+        if (answeredAt == null) {
+            answeredAt = at;
+        }
+        stopped();
+        priority = Priority.NORMAL.word();
+    }
+
+    /** The deadline is near: it overtakes who came later. */
+    void warned() {
+        warnAt = null;
+        priority = Priority.read(priority).raised().word();
     }
 
     /** The deadline has passed unanswered. */
     void escalate(Instant now) {
         escalatedAt = now;
-        priority = "urgent";
+        priority = Priority.URGENT.word();
     }
 
     void close(Instant now) {
-        answered();
+        stopped();
         closedAt = now;
     }
 }

@@ -2,13 +2,21 @@
 package io.kefu.handoff;
 
 import io.kefu.channel.Inbox;
+import io.kefu.conversation.AnswerElsewhere;
 import io.kefu.conversation.Conversation;
+import io.kefu.conversation.HandedBack;
 import io.kefu.conversation.HandedOff;
+import io.kefu.handoff.routing.Priority;
 import io.kefu.outbox.Events;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +24,39 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Tickets {
+    /** The greatest order that was shown. */
+    private static final String AT_STAKE =
+            """
+            select max(cast(m.card->'total'->>'amount' as numeric)) from message m
+             where m.conversation_id = ?1 and m.card->>'type' = 'order'
+               and m.card->'total'->>'amount' ~ '^[0-9]{1,12}([.][0-9]{1,4})?$'
+            """;
+
+    private static final String TRIED =
+            """
+            select x.step->>'name', x.step->>'value' from turn t
+              cross join lateral jsonb_array_elements(
+                case when jsonb_typeof(t.record) = 'array' then t.record else '[]' end) x(step)
+             where t.conversation_id = ?1 and t.status = 'done' and x.step->>'did' = 'tool'
+             order by t.to_seq
+            """;
+
+    private final Session database;
     private final Events events;
+    private final Event<QueueChanged> changed;
+    private final Event<PromiseBroken> broken;
     private final HandoffConfig config;
 
-    Tickets(Events events, HandoffConfig config) {
+    Tickets(
+            Session database,
+            Events events,
+            Event<QueueChanged> changed,
+            Event<PromiseBroken> broken,
+            HandoffConfig config) {
+        this.database = database;
         this.events = events;
+        this.changed = changed;
+        this.broken = broken;
         this.config = config;
     }
 
@@ -36,19 +72,135 @@ public class Tickets {
             ticket.reason = handedOff.reason();
             ticket.summary = handedOff.summary();
             ticket.facts = handedOff.facts();
-            if (handedOff.reason().equals("sensitive-topic")) {
-                ticket.priority = "urgent";
-            }
+            ticket.tried = tried(conversation);
+            ticket.mood = Mood.of(said(conversation));
+            ticket.priority = priority(handedOff).word();
+            ticket.teamId =
+                    Team.named(word(handedOff, "team"))
+                            .or(() -> Team.of(conversation.inboxId, handedOff.reason()))
+                            .map(team -> team.id)
+                            .orElse(null);
         }
         startWaiting(ticket, conversation);
         ticket.persist();
+        if (handedOff.fresh()) {
+            events.record(conversation.id, conversation.next(), "handoff.initiated", ticket.id);
+        }
+        changed.fire(new QueueChanged(handedOff.merchantId()));
     }
 
-    /** The shopper waits; the deadline counts business time of the inbox. */
+    /** The shopper goes on with the bot: nobody need come. */
+    void cancelled(@Observes HandedBack back) {
+        var conversation = back.conversation();
+        var ticket = Ticket.of(conversation.id);
+        if (ticket != null) {
+            ticket.close(Instant.now());
+            events.record(conversation.id, conversation.next(), "handoff.failed", ticket.id);
+        }
+    }
+
+    /** The shopper waits elsewhere. */
+    void elsewhere(@Observes AnswerElsewhere wish) {
+        var ticket = Ticket.of(wish.conversation().id);
+        if (ticket != null) {
+            ticket.answerBy = wish.by();
+        }
+    }
+
+    private Priority priority(HandedOff handedOff) {
+        return "urgent".equals(word(handedOff, "priority"))
+                ? Priority.URGENT
+                : Priority.of(handedOff.reason(), valuable(handedOff.conversation()), false);
+    }
+
+    /** What a flow says about who should have it. */
+    private static @Nullable String word(HandedOff handedOff, String name) {
+        var facts = handedOff.facts();
+        return facts == null ? null : facts.path(name).textValue();
+    }
+
+    /** What the bot has looked up, in all its turns. */
+    private List<Ticket.Tried> tried(Conversation conversation) {
+        return database
+                .createNativeQuery(TRIED, Object[].class)
+                .setParameter(1, conversation.id)
+                .getResultList()
+                .stream()
+                .map(step -> new Ticket.Tried((String) step[0], (String) step[1]))
+                .distinct()
+                .toList();
+    }
+
+    /** The shopper's last words. */
+    private String said(Conversation conversation) {
+        var words =
+                database.createNativeQuery(
+                                "select text from message where conversation_id = ?1 and direction = 'in'"
+                                        + " order by seq desc limit 3",
+                                String.class)
+                        .setParameter(1, conversation.id)
+                        .getResultList();
+        return String.join("\n", words);
+    }
+
+    /** The shopper waits; the deadlines count business time of the inbox. */
     void startWaiting(Ticket ticket, Conversation conversation) {
+        waitsSince(ticket, conversation, Instant.now());
+        goesOn(ticket, conversation);
+    }
+
+    /** The shopper has waited since then after all. */
+    void waitsSince(Ticket ticket, Conversation conversation, Instant since) {
+        var within = config.respondWithin();
+        var warn = Duration.ofMillis((long) (within.toMillis() * config.warnAfter()));
+        ticket.waiting(since, open(conversation, since, warn), open(conversation, since, within));
+    }
+
+    /** Its owner has done something; the next thing is due later. */
+    void goesOn(Ticket ticket, Conversation conversation) {
+        ticket.actBy = open(conversation, Instant.now(), config.actWithin());
+    }
+
+    private static Instant open(Conversation conversation, Instant from, Duration time) {
         Inbox inbox = Inbox.findById(conversation.inboxId);
-        var now = Instant.now();
-        ticket.waiting(now, inbox.hours().addOpenTime(now, config.respondWithin()));
+        return inbox.hours().addOpenTime(from, time);
+    }
+
+    private boolean valuable(Conversation conversation) {
+        var most =
+                database.createNativeQuery(AT_STAKE, BigDecimal.class)
+                        .setParameter(1, conversation.id)
+                        .getSingleResultOrNull();
+        return most != null && most.compareTo(config.highValue()) >= 0;
+    }
+
+    /** The promise is in danger; called by the sweep inside the merchant. */
+    public void warn(UUID conversationId) {
+        @Nullable Conversation conversation = Conversation.lock(conversationId);
+        var ticket = Ticket.of(conversationId);
+        if (conversation == null
+                || ticket == null
+                || ticket.warnAt == null
+                || ticket.warnAt.isAfter(Instant.now())) {
+            return;
+        }
+        ticket.warned();
+        events.record(conversationId, conversation.next(), "handoff.warned", ticket.id);
+    }
+
+    /** Its owner has done nothing for too long: it is pressing, and awake. */
+    public void neglected(UUID conversationId) {
+        @Nullable Conversation conversation = Conversation.lock(conversationId);
+        var ticket = Ticket.of(conversationId);
+        if (conversation == null || ticket == null || ticket.actBy.isAfter(Instant.now())) {
+            return;
+        }
+        if (conversation.isSnoozed()) {
+            conversation.wake();
+        }
+        ticket.priority = Priority.read(ticket.priority).raised().word();
+        goesOn(ticket, conversation);
+        events.record(conversationId, conversation.next(), "handoff.neglected", ticket.id);
     }
 
     /** Marks a broken promise; called by the sweep inside the merchant. */
@@ -64,6 +216,7 @@ public class Tickets {
         }
         ticket.escalate(Instant.now());
         events.record(conversationId, conversation.next(), "handoff.escalated", ticket.id);
+        broken.fire(new PromiseBroken(conversation));
     }
 
     /** How many wait before this one, itself included; 0 when it does not wait. */

@@ -18,6 +18,7 @@ public class Users {
     private final Sessions sessions;
     private final Audit audit;
     private final Event<SessionEnded> ended;
+    private final Event<Deactivated> deactivated;
 
     Users(
             CurrentMerchant merchant,
@@ -26,7 +27,8 @@ public class Users {
             Passwords passwords,
             Sessions sessions,
             Audit audit,
-            Event<SessionEnded> ended) {
+            Event<SessionEnded> ended,
+            Event<Deactivated> deactivated) {
         this.merchant = merchant;
         this.database = database;
         this.directory = directory;
@@ -34,6 +36,7 @@ public class Users {
         this.sessions = sessions;
         this.audit = audit;
         this.ended = ended;
+        this.deactivated = deactivated;
     }
 
     /** Somebody of a demonstration. */
@@ -93,6 +96,7 @@ public class Users {
                             }
                             below(actor, userId).active = false;
                             audit.record(actor.userId(), "user.deactivated", userId);
+                            deactivated.fire(new Deactivated(actor.merchantId(), userId));
                             return sessions.endAll(actor.userId(), userId);
                         });
         over.forEach(ended::fire);

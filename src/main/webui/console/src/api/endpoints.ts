@@ -20,6 +20,7 @@ import type {
   SessionInfo,
   UserRow,
   View,
+  WaitingFor,
 } from "./types";
 
 const q = encodeURIComponent;
@@ -46,7 +47,15 @@ export const people = {
     http.post<Session>(`/invitations/${q(token)}/accept`, { name, password }, { signingIn: true }),
 };
 
-export type Verb = "claim" | "take-over" | "return" | "resolve" | "reopen" | "release";
+export type Verb = "claim" | "take-over" | "return" | "resolve" | "reopen" | "release" | "wake";
+
+/** Where a conversation goes, and a word for whoever has it next. */
+export interface Transfer {
+  team: string | null;
+  person: string | null;
+  note: string;
+  noteId: string;
+}
 
 export const conversations = {
   list: (view: View, cursor: string | null, limit = 50) =>
@@ -62,8 +71,17 @@ export const conversations = {
       text: message.text,
       note: message.note,
       attachments: message.attachments.map((file) => file.id),
+      hold: message.hold ?? false,
     }),
   act: (id: string, verb: Verb) => http.post<ConversationSummary>(`/conversations/${q(id)}/${verb}`),
+  snooze: (id: string, until: string | null) =>
+    http.post<ConversationSummary>(`/conversations/${q(id)}/snooze`, { until }),
+  waitFor: (id: string, waitingFor: WaitingFor | null) =>
+    http.put<ConversationSummary>(`/conversations/${q(id)}/waiting-for`, { waitingFor }),
+  transfer: (id: string, transfer: Transfer) =>
+    http.post<ConversationSummary>(`/conversations/${q(id)}/transfer`, transfer),
+  next: () => http.post<ConversationSummary | undefined>("/queue/next"),
+  takeBack: (messageId: string) => http.delete<Message>(`/messages/${q(messageId)}`),
   retry: (messageId: string) => http.post<Message>(`/messages/${q(messageId)}/retry`),
   typing: (id: string, typing: boolean) => http.post<void>(`/conversations/${q(id)}/typing`, { typing }),
   attach: (file: File) => http.upload<Attachment>(`/attachments?name=${q(file.name)}`, file),

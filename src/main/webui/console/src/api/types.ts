@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { ContactReason } from "./work";
+
 /** What the server says and hears, as documented by its REST and socket contract. */
 
 export type Role = "agent" | "supervisor" | "admin" | "owner";
@@ -51,10 +53,13 @@ export interface Invitation {
   expiresAt: string;
 }
 
-export type View = "unassigned" | "mine" | "all" | "bot" | "resolved";
-export const VIEWS: readonly View[] = ["unassigned", "mine", "all", "bot", "resolved"];
+export type View = "unassigned" | "mine" | "mentions" | "all" | "bot" | "snoozed" | "resolved";
+export const VIEWS: readonly View[] = ["unassigned", "mine", "mentions", "all", "bot", "snoozed", "resolved"];
 
-export type ConversationStatus = "pending" | "open" | "resolved";
+export type ConversationStatus = "pending" | "open" | "snoozed" | "resolved";
+export type WaitingFor = "customer" | "third-party";
+export const PRIORITIES = ["urgent", "high", "normal", "low"] as const;
+export type Priority = (typeof PRIORITIES)[number];
 
 export interface Contact {
   id: string;
@@ -72,7 +77,20 @@ export interface ConversationSummary {
   reason?: string | null;
   waitingSince?: string | null;
   respondBy?: string | null;
+  priority?: Priority;
   assignee?: Person | null;
+  team?: Person | null;
+  snoozedUntil?: string | null;
+  waitingFor?: WaitingFor | null;
+  /** Until when its owner does something, whoever's turn it is. */
+  actBy?: string | null;
+  /** Where the answer goes when the shopper does not wait here; the address stands in a note. */
+  answerBy?: "email" | "phone" | null;
+  tags?: string[];
+  /** What it is about, as an agent has said. */
+  contactReason?: ContactReason | null;
+  /** Whether the shopper is answered no more. */
+  blocked?: boolean;
   preview?: string | null;
   lastMessageAt: string;
   unread?: number;
@@ -94,6 +112,9 @@ export interface ConversationDetail extends ConversationSummary {
   /** Typed facts, or what the shopper said by name; see `factsOf`. */
   facts?: unknown;
   previous?: string | null;
+  /** What the bot has looked up, and how that ended. */
+  tried?: { name: string; value: string }[] | null;
+  mood?: "upset" | "calm" | "pleased" | null;
   createdAt?: string;
 }
 
@@ -186,6 +207,8 @@ export interface Outgoing {
   text: string;
   note: boolean;
   attachments: Attachment[];
+  /** For some seconds it can be taken back. */
+  hold?: boolean;
 }
 
 export interface AssistantState {

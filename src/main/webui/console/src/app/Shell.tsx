@@ -9,6 +9,7 @@ import { AccountMenu } from "./AccountMenu";
 import { BotSwitch } from "./BotSwitch";
 import { LiveBar } from "./LiveBar";
 import { Mark } from "./Mark";
+import { PresenceSwitch } from "./PresenceSwitch";
 import { atLeast, useSession } from "./Session";
 
 /** What every page has: sections, the bot switch, the account, and the word about the live line. */
@@ -30,6 +31,7 @@ export function Shell() {
           {atLeast(user.role, "admin") && <NavLink to="/studio">{t("app.studio")}</NavLink>}
         </nav>
         <div className="top-end">
+          <PresenceSwitch />
           <BotSwitch />
           <AccountMenu />
         </div>

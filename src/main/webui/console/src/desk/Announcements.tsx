@@ -11,7 +11,7 @@ import { useView } from "./useView";
 /** Speaks what arrives, once, and counts in the title of the browser tab who waits. */
 export function Announcements({ watched }: { watched: string | null }) {
   const t = useT();
-  const { speak } = useNotices();
+  const { speak, tell } = useNotices();
   const { holder } = useLiveDesk();
   const { merchant, user } = useSession();
   const waiting = useView("unassigned").length;
@@ -31,13 +31,15 @@ export function Announcements({ watched }: { watched: string | null }) {
               ? contactName(contact, t)
               : (author.name ?? t(`author.${author.kind === "bot" ? "bot" : "agent"}`));
           if (author.kind !== "agent" || author.name !== user.name) speak(t("live.newMessage", { name, text }));
+        } else if (event.kind === "given") {
+          tell(t("live.given", { name: contactName(event.conversation.contact, t) }));
         } else if (event.kind === "waiting") {
           const { contact, reason } = event.conversation;
           const why = reason ? reasonText(reason, t) : t("view.unassigned");
           speak(t("live.newWaiting", { name: contactName(contact, t), reason: why }));
         }
       },
-      [watched, holder, speak, t, user.name],
+      [watched, holder, speak, tell, t, user.name],
     ),
   );
   return null;

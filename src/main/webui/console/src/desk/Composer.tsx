@@ -8,7 +8,10 @@ import { useSession } from "../app/Session";
 import { useT } from "../i18n/I18n";
 import { emptyDraft, keepDraft, type Mode, useDraft } from "./drafts";
 import { contactName } from "./names";
+import { Picker } from "./Picker";
 import { Uploads } from "./Uploads";
+import { useInserts } from "./useInserts";
+import { useServerDraft } from "./useServerDraft";
 import { SEND_KEYS } from "./useShortcuts";
 import { useTyping } from "./useTyping";
 import { useUploads } from "./useUploads";
@@ -35,6 +38,9 @@ export function Composer({ conversation, mode, onMode }: Props) {
   const text = useRef<HTMLTextAreaElement>(null);
   const file = useRef<HTMLInputElement>(null);
 
+  const inserts = useInserts(conversation, mode, text);
+  const others = useServerDraft(id, mode, draft.text);
+
   const note = mode === "note";
   const heldBy = holderOf(conversation, me);
   const resolved = conversation.status === "resolved";
@@ -43,13 +49,14 @@ export function Composer({ conversation, mode, onMode }: Props) {
 
   const send = () => {
     if (!ready) return;
-    const message = { id: newId(), text: draft.text.trim(), note, attachments: [...draft.attachments] };
+    const message = { id: newId(), text: draft.text.trim(), note, attachments: [...draft.attachments], hold: !note };
     emptyDraft(id, mode);
     typing.stop();
     text.current?.focus();
     void write(id, message);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (inserts.onKey(event)) return;
     // while an input method composes, Enter picks a word
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -77,7 +84,21 @@ export function Composer({ conversation, mode, onMode }: Props) {
       <p id="composer-why" className="composer-why" role="status">
         {why()}
       </p>
+      {others.length > 0 && !note && (
+        <p className="composer-why">{t("composer.others", { names: others.join(", ") })}</p>
+      )}
+      {inserts.options.length > 0 && (
+        <Picker
+          id="composer-picker"
+          label={t(note ? "composer.people" : "composer.canned")}
+          options={inserts.options}
+          active={inserts.active}
+          onPick={inserts.pick}
+        />
+      )}
       <textarea
+        aria-controls={inserts.options.length > 0 ? "composer-picker" : undefined}
+        aria-activedescendant={inserts.options.length > 0 ? `composer-picker-${inserts.active}` : undefined}
         hidden={blocked && !draft.text}
         ref={text}
         id="composer-text"
@@ -97,10 +118,14 @@ export function Composer({ conversation, mode, onMode }: Props) {
         onChange={(event) => {
           keepDraft(id, mode, { text: event.target.value });
           typing.typed(event.target.value);
+          inserts.look(event.target.value, event.target.selectionStart);
         }}
         onKeyDown={onKeyDown}
         onPaste={onPaste}
-        onBlur={typing.stop}
+        onBlur={() => {
+          typing.stop();
+          inserts.close();
+        }}
       />
       <Uploads
         files={draft.attachments}

@@ -6,9 +6,12 @@ import type { View } from "../api/types";
 import { useSession } from "../app/Session";
 import { useWords } from "../i18n/I18n";
 import { LOCALES, OWN_NAMES } from "../i18n/locales";
+import { EMPTY } from "../live/thread";
 import { useDesk } from "../live/useDesk";
 import { Initials } from "../ui/Initials";
+import { About } from "./About";
 import { FactList } from "./FactList";
+import { Handoff } from "./Handoff";
 import { contactName, kindName, reasonText } from "./names";
 
 /** Who writes, through what, what is known, and why a person was needed. */
@@ -17,6 +20,7 @@ export function ContextPane({ id, view }: { id: string; view: View }) {
   const me = useSession().user.id;
   const conversation = useDesk((state) => state.conversations.get(id));
   const detail = useDesk((state) => state.threads.get(id)?.detail ?? null);
+  const messages = useDesk((state) => state.threads.get(id) ?? EMPTY).messages;
   if (!conversation) return <aside className="context" aria-label={t("desk.context")} />;
   const { contact, inbox, assignee } = conversation;
   const name = contactName(contact, t);
@@ -66,12 +70,14 @@ export function ContextPane({ id, view }: { id: string; view: View }) {
             ),
         )}
       </dl>
+      <About key={id} conversation={conversation} />
       {detail?.summary && (
         <section>
           <h3>{t("context.summary")}</h3>
           <p>{detail.summary}</p>
         </section>
       )}
+      {detail && <Handoff detail={detail} messages={messages} />}
       <section>
         <h3>{t("context.facts")}</h3>
         {facts.length > 0 ? <FactList facts={facts} at={null} /> : <p className="faint">{t("context.noFacts")}</p>}

@@ -11,9 +11,11 @@ import {
 import { Button } from "antd";
 import { type ComponentType, useState } from "react";
 import type { Message, MessageStatus } from "../api/types";
+import { useSession } from "../app/Session";
 import { useT } from "../i18n/I18n";
 import { useLiveDesk } from "../live/useDesk";
 import { useNotices } from "../ui/Notices";
+import { restoreDraft } from "./drafts";
 
 const ICONS: Record<MessageStatus, ComponentType> = {
   pending: ClockCircleOutlined,
@@ -30,11 +32,25 @@ const ICONS: Record<MessageStatus, ComponentType> = {
 export function MessageState({ conversation, message }: { conversation: string; message: Message }) {
   const t = useT();
   const desk = useLiveDesk();
+  const { user } = useSession();
   const { alarm } = useNotices();
   const [busy, setBusy] = useState(false);
   const { status, error } = message;
   const Icon = ICONS[status] ?? CheckOutlined;
   const troubled = status === "failed" || status === "unknown";
+  const own = message.author.kind === "agent" && message.author.name === user.name;
+  const takeBack = async () => {
+    setBusy(true);
+    try {
+      const taken = await desk.threads.takeBack(conversation, message.id);
+      restoreDraft(conversation, { id: taken.id, text: taken.text, note: false, attachments: [] });
+      document.getElementById("composer-text")?.focus();
+    } catch (problem) {
+      alarm(problem);
+    } finally {
+      setBusy(false);
+    }
+  };
   const retry = async () => {
     setBusy(true);
     try {
@@ -47,9 +63,14 @@ export function MessageState({ conversation, message }: { conversation: string; 
   };
   return (
     <span className={troubled ? `state state-${status}` : "state"}>
-      <Icon /> {t(`message.${status}`)}
+      <Icon /> {own && status === "cancelled" ? t("message.takenBack") : t(`message.${status}`)}
       {status === "unknown" && <span className="state-why"> {t("message.unknownHint")}</span>}
       {troubled && error && <span className="state-why"> {error}</span>}
+      {own && status === "pending" && (
+        <Button className="state-act" size="small" type="link" loading={busy} onClick={() => void takeBack()}>
+          {t("message.undo")}
+        </Button>
+      )}
       {troubled && (
         <Button className="state-act" size="small" type="link" loading={busy} onClick={() => void retry()}>
           {t("message.retry")}

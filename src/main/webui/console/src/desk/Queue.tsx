@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from "antd";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { NavLink } from "react-router";
 import { type ConversationSummary, VIEWS, type View } from "../api/types";
 import { useT } from "../i18n/I18n";
 import { useDesk, useLiveDesk } from "../live/useDesk";
 import { Blank, Loading, Trouble } from "../ui/Trouble";
+import { BulkBar } from "./BulkBar";
 import { QueueRow } from "./QueueRow";
 import { useView } from "./useView";
 
@@ -13,14 +14,25 @@ interface Props {
   view: View;
   items: ConversationSummary[];
   selected: string | null;
+  onNext: () => void;
 }
 
 /** The views, and the conversations of one. */
-export function Queue({ view, items, selected }: Props) {
+export function Queue({ view, items, selected, onNext }: Props) {
   const t = useT();
   const desk = useLiveDesk();
   const { loaded, loading, next, problem } = useDesk((state) => state.views[view]);
   const list = useRef<HTMLUListElement>(null);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const clear = () => setChosen(new Set());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another view, another choice
+  useEffect(clear, [view]);
+  const choose = (id: string, on: boolean) => {
+    const next = new Set(chosen);
+    if (on) next.add(id);
+    else next.delete(id);
+    setChosen(next);
+  };
   useEffect(() => {
     const row = list.current?.querySelector<HTMLElement>("[aria-current]");
     row?.scrollIntoView?.({ block: "nearest" });
@@ -35,11 +47,26 @@ export function Queue({ view, items, selected }: Props) {
           <ViewLink key={each} view={each} />
         ))}
       </nav>
+      {chosen.size > 0 && <BulkBar chosen={chosen} onDone={clear} />}
+      {view === "unassigned" && items.length > 0 && chosen.size === 0 && (
+        <div className="queue-next">
+          <Button size="small" onClick={onNext} title={`${t("work.next")} (x)`}>
+            {t("work.next")}
+          </Button>
+        </div>
+      )}
       <div className="queue-scroll">
         {items.length > 0 && (
           <ul ref={list} className="rows">
             {items.map((item) => (
-              <QueueRow key={item.id} item={item} view={view} selected={item.id === selected} />
+              <QueueRow
+                key={item.id}
+                item={item}
+                view={view}
+                selected={item.id === selected}
+                chosen={chosen.has(item.id)}
+                onChoose={choose}
+              />
             ))}
           </ul>
         )}

@@ -14,16 +14,25 @@ interface Props {
   item: ConversationSummary;
   view: View;
   selected: boolean;
+  chosen: boolean;
+  onChoose: (id: string, on: boolean) => void;
 }
 
 /** One conversation in the list: who, how long, the last words, why a person, and who has it. */
-export const QueueRow = memo(function QueueRow({ item, view, selected }: Props) {
+export const QueueRow = memo(function QueueRow({ item, view, selected, chosen, onChoose }: Props) {
   const { t, format } = useWords();
   const seen = useDesk((state) => state.seen.get(item.id) ?? 0);
   const unread = seen >= item.cursor || item.status !== "open" ? 0 : (item.unread ?? 0);
   const waits = item.status === "open" && item.waitingSince;
   return (
-    <li>
+    <li className={chosen ? "row-place row-chosen" : "row-place"}>
+      <input
+        type="checkbox"
+        className="row-check"
+        checked={chosen}
+        aria-label={t("row.choose", { name: contactName(item.contact, t) })}
+        onChange={(event) => onChoose(item.id, event.target.checked)}
+      />
       <Link
         to={`/desk/${view}/${item.id}`}
         className={`row${selected ? " row-selected" : ""}${unread ? " row-unread" : ""}`}
@@ -50,8 +59,8 @@ export const QueueRow = memo(function QueueRow({ item, view, selected }: Props) 
             {waits ? (
               <WaitClock since={item.waitingSince} respondBy={item.respondBy} />
             ) : (
-              <time dateTime={item.lastMessageAt} className="faint">
-                {format.brief(item.lastMessageAt, now())}
+              <time dateTime={item.snoozedUntil ?? item.lastMessageAt} className="faint">
+                {format.brief(item.snoozedUntil ?? item.lastMessageAt, now())}
               </time>
             )}
           </span>
@@ -64,6 +73,18 @@ export const QueueRow = memo(function QueueRow({ item, view, selected }: Props) 
             <KindIcon kind={item.inbox.kind} />
             <span>{item.inbox.name}</span>
           </span>
+          {item.status === "open" && (item.priority === "urgent" || item.priority === "high") && (
+            <span className={`tag tag-${item.priority}`}>{t(`priority.${item.priority}`)}</span>
+          )}
+          {item.tags?.map((tag) => (
+            <span key={tag} className="tag">
+              {tag}
+            </span>
+          ))}
+          {item.team && <span className="tag">{item.team.name}</span>}
+          {item.status === "open" && item.waitingFor && (
+            <span className="tag">{t(`waitingFor.${item.waitingFor}`)}</span>
+          )}
           {item.reason && item.status === "open" && <span className="tag">{reasonText(item.reason, t)}</span>}
           <span className="row-end">
             <Holder item={item} view={view} />

@@ -10,8 +10,13 @@ const KEYS: readonly [string, Key][] = [
   ["c", "keys.claim"],
   ["r", "keys.reply"],
   ["n", "keys.note"],
+  ["x", "keys.take"],
+  ["z", "keys.later"],
+  ["t", "keys.transfer"],
   ["e", "keys.resolve"],
   ["b", "keys.return"],
+  ["/", "keys.canned"],
+  ["Ctrl K", "keys.palette"],
   ["?", "keys.help"],
   ["Esc", "keys.escape"],
 ];

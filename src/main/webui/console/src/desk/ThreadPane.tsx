@@ -12,21 +12,27 @@ import { Composer } from "./Composer";
 import type { Mode } from "./drafts";
 import { Messages } from "./Messages";
 import { contactName, reasonText } from "./names";
+import type { Verbs } from "./useVerbs";
 import { VerbBar } from "./VerbBar";
-import { verbsOf } from "./verbs";
+import { holderOf, verbsOf } from "./verbs";
 import { WaitClock } from "./WaitClock";
+import { WorkMenu } from "./WorkMenu";
 
 interface Props {
   id: string;
   view: View;
   mode: Mode;
   onMode: (mode: Mode) => void;
-  busy: Verb | null;
-  onVerb: (conversation: string, verb: Verb) => Promise<void>;
+  verbs: Verbs;
+  onVerb: (verb: Verb) => void;
+  /** Whether the menu of what postpones is open. */
+  later: boolean;
+  onLater: (open: boolean) => void;
+  onTransfer: () => void;
 }
 
 /** One conversation: who and what can be done, its messages, and the place to answer. */
-export function ThreadPane({ id, view, mode, onMode, busy, onVerb }: Props) {
+export function ThreadPane({ id, view, mode, onMode, verbs, onVerb, later, onLater, onTransfer }: Props) {
   const { t, format } = useWords();
   const { user } = useSession();
   const desk = useLiveDesk();
@@ -53,13 +59,31 @@ export function ThreadPane({ id, view, mode, onMode, busy, onVerb }: Props) {
             </p>
           )}
         </div>
-        {conversation && (
-          <VerbBar verbs={verbsOf(conversation, user.id)} busy={busy} onVerb={(verb) => void onVerb(id, verb)} />
+        {conversation && <VerbBar verbs={verbsOf(conversation, user.id)} busy={verbs.busy} onVerb={onVerb} />}
+        {conversation?.status === "open" && !holderOf(conversation, user.id) && (
+          <WorkMenu
+            conversation={conversation}
+            open={later}
+            onOpen={onLater}
+            onSnooze={(until) => void verbs.snooze(id, until)}
+            onWaitFor={(whom) => void verbs.waitFor(id, whom)}
+            onTransfer={onTransfer}
+          />
         )}
         <Link className="icon-link context-link" to={{ hash: "context" }} aria-label={t("thread.details")}>
           <InfoCircleOutlined />
         </Link>
       </header>
+      {conversation && (conversation.status === "snoozed" || conversation.waitingFor) && (
+        <p className="later">
+          {conversation.status === "snoozed"
+            ? conversation.snoozedUntil
+              ? t("snooze.until", { time: format.dateTime(conversation.snoozedUntil) })
+              : t("snooze.untilReply")
+            : t(`waitingFor.${conversation.waitingFor ?? "us"}`)}
+          {conversation.actBy && ` · ${t("work.actBy", { time: format.dateTime(conversation.actBy) })}`}
+        </p>
+      )}
       {conversation?.status === "open" && (conversation.reason || conversation.waitingSince) && (
         <div className="handed">
           <span className="handed-why">

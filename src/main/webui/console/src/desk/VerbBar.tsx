@@ -11,6 +11,7 @@ const SHORTCUT: Partial<Record<Verb, string>> = {
   reopen: "c",
   return: "b",
   resolve: "e",
+  wake: "z",
 };
 
 interface Props {

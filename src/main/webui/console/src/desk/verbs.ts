@@ -7,11 +7,12 @@ export function verbsOf(conversation: ConversationSummary, me: string): Verb[] {
   if (conversation.status === "resolved") return ["reopen"];
   if (conversation.status === "pending") return ["take-over", "resolve"];
   if (!conversation.assignee) return ["claim", "return", "resolve"];
-  return conversation.assignee.id === me ? ["resolve", "return", "release"] : [];
+  if (conversation.assignee.id !== me) return [];
+  return conversation.status === "snoozed" ? ["wake", "resolve"] : ["resolve", "return", "release"];
 }
 
 /** Who else has it, so that this person can only leave a note. */
 export function holderOf(conversation: ConversationSummary, me: string): Person | null {
   const { assignee, status } = conversation;
-  return status === "open" && assignee && assignee.id !== me ? assignee : null;
+  return (status === "open" || status === "snoozed") && assignee && assignee.id !== me ? assignee : null;
 }

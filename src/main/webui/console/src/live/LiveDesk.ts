@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { conversations, type Verb } from "../api/endpoints";
+import { conversations, type Transfer, type Verb } from "../api/endpoints";
 import type { ServerFrame } from "../api/frames";
 import { Problem } from "../api/problem";
-import type { ConversationSummary, Person } from "../api/types";
+import type { ConversationSummary, Person, WaitingFor } from "../api/types";
 import { QueueSync } from "./QueueSync";
 import { type Connection, DeskSocket } from "./socket";
 import { Holder } from "./state";
@@ -65,11 +65,34 @@ export class LiveDesk {
 
   /** Claim, take over, return, resolve, reopen, release. Losing the race is an answer, not an error. */
   async act(id: string, verb: Verb): Promise<Acted> {
+    return this.change(id, () => this.api.act(id, verb));
+  }
+
+  snooze(id: string, until: string | null): Promise<Acted> {
+    return this.change(id, () => this.api.snooze(id, until));
+  }
+
+  waitFor(id: string, whom: WaitingFor | null): Promise<Acted> {
+    return this.change(id, () => this.api.waitFor(id, whom));
+  }
+
+  transfer(id: string, transfer: Transfer): Promise<Acted> {
+    return this.change(id, () => this.api.transfer(id, transfer));
+  }
+
+  /** Takes the next of the queue; null when nobody waits. */
+  async next(): Promise<string | null> {
+    const taken = await this.api.next();
+    if (taken) this.holder.put([taken]);
+    return taken?.id ?? null;
+  }
+
+  private async change(id: string, work: () => Promise<ConversationSummary>): Promise<Acted> {
     try {
-      this.holder.put([await this.api.act(id, verb)]);
+      this.holder.put([await work()]);
       return { done: true };
     } catch (error) {
-      if (!(error instanceof Problem) || error.status !== 409) throw error;
+      if (!(error instanceof Problem) || error.status !== 409 || error.code === "not-now") throw error;
       await this.threads.taken(id, error);
       return { done: false, heldBy: error.assignee ?? this.holder.get().conversations.get(id)?.assignee ?? null };
     }

@@ -86,5 +86,7 @@ export class QueueSync {
     if (waits && !(before && belongs(before, "unassigned", this.me))) {
       this.holder.say({ kind: "waiting", conversation: item });
     }
+    const given = item.assignee?.id === this.me && before && before.assignee?.id !== this.me;
+    if (given) this.holder.say({ kind: "given", conversation: item });
   }
 }

@@ -18,7 +18,7 @@ export class ThreadSync {
 
   constructor(
     private readonly holder: Holder,
-    private readonly api: Pick<typeof conversations, "detail" | "messages" | "write" | "retry">,
+    private readonly api: Pick<typeof conversations, "detail" | "messages" | "write" | "retry" | "takeBack">,
     private readonly watchLive: (conversationId: string, since: number) => void,
   ) {}
 
@@ -94,6 +94,13 @@ export class ThreadSync {
   async retry(id: string, messageId: string): Promise<void> {
     const written = await this.api.retry(messageId);
     this.holder.change(id, (thread) => merge(thread, [written], false));
+  }
+
+  /** Takes a reply back that is still held, so that it can be written anew. */
+  async takeBack(id: string, messageId: string): Promise<Message> {
+    const taken = await this.api.takeBack(messageId);
+    this.holder.change(id, (thread) => merge(thread, [taken], false));
+    return taken;
   }
 
   forget(id: string, messageId: string): void {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ConversationSummary, View } from "../api/types";
+import { type ConversationSummary, PRIORITIES, type View } from "../api/types";
 
 export type Conversations = ReadonlyMap<string, ConversationSummary>;
 
@@ -21,6 +21,11 @@ export function belongs(item: ConversationSummary, view: View, me: string): bool
       return item.status === "open" && item.assignee?.id === me;
     case "bot":
       return item.status === "pending";
+    case "mentions":
+      // only the server knows whom a note calls
+      return false;
+    case "snoozed":
+      return item.status === "snoozed";
     case "resolved":
       return item.status === "resolved";
     case "all":
@@ -28,12 +33,16 @@ export function belongs(item: ConversationSummary, view: View, me: string): bool
   }
 }
 
-/** The conversations of a view: who waits longest first among the unassigned, else the last message first. */
+/** The conversations of a view: the unassigned in the order of the queue, else the last message first. */
 export function viewOf(known: Conversations, view: View, me: string): ConversationSummary[] {
   const items = [...known.values()].filter((item) => belongs(item, view, me));
   return view === "unassigned"
-    ? items.sort((a, b) => waitingSince(a) - waitingSince(b) || a.id.localeCompare(b.id))
+    ? items.sort((a, b) => rank(a) - rank(b) || waitingSince(a) - waitingSince(b) || a.id.localeCompare(b.id))
     : items.sort((a, b) => Date.parse(b.lastMessageAt) - Date.parse(a.lastMessageAt) || a.id.localeCompare(b.id));
+}
+
+function rank(item: ConversationSummary): number {
+  return PRIORITIES.indexOf(item.priority ?? "normal");
 }
 
 function waitingSince(item: ConversationSummary): number {

@@ -28,6 +28,8 @@ export interface DeskState {
 export type DeskEvent =
   | { kind: "message"; conversationId: string; message: Message }
   | { kind: "waiting"; conversation: ConversationSummary }
+  /** It is this person's now, and was not before. */
+  | { kind: "given"; conversation: ConversationSummary }
   | { kind: "bot"; mode: BotMode };
 
 const UNKNOWN: ViewState = { loaded: false, loading: false, next: null, problem: null };

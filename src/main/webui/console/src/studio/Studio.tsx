@@ -11,8 +11,10 @@ import { Blank, Loading } from "../ui/Trouble";
 import { DemoPane, useDemo } from "./DemoPane";
 import { InboxList } from "./InboxList";
 import { InboxPage } from "./InboxPage";
+import { Macros } from "./Macros";
 import { ModelPage } from "./ModelPage";
 import { People } from "./People";
+import { Teams } from "./Teams";
 
 const Flows = lazy(() => import("./flows/Flows"));
 const Knowledge = lazy(() => import("./knowledge/Knowledge"));
@@ -29,6 +31,8 @@ export default function Studio() {
         <NavLink to="/studio/model">{t("studio.model")}</NavLink>
         <NavLink to="/studio/flows">{t("studio.flows")}</NavLink>
         <NavLink to="/studio/knowledge">{t("studio.knowledge")}</NavLink>
+        <NavLink to="/studio/teams">{t("studio.teams")}</NavLink>
+        <NavLink to="/studio/macros">{t("studio.macros")}</NavLink>
         <NavLink to="/studio/people">{t("studio.people")}</NavLink>
         {demo && <NavLink to="/studio/demo">{t("studio.demo")}</NavLink>}
       </nav>
@@ -54,6 +58,8 @@ export default function Studio() {
               </Suspense>
             }
           />
+          <Route path="teams" element={<Teams />} />
+          <Route path="macros" element={<Macros />} />
           <Route path="people" element={<People />} />
           {demo && <Route path="demo" element={<DemoPane />} />}
           <Route path="*" element={<NotFound />} />

@@ -95,6 +95,8 @@ class DeskJourneyTest {
         chat.hears("go outside");
         page.keyboard().press("Escape");
         page.keyboard().press("e");
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("What it was about");
+        page.keyboard().press("Enter");
         chat.hears("This chat was closed");
     }
 

@@ -51,6 +51,16 @@ record DeskPage(Page page) {
         button(verb).click();
     }
 
+    /** Ends it; what it was about is filled in. */
+    void resolves() {
+        does("Resolve");
+        page.getByRole(AriaRole.DIALOG)
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Resolve").setExact(true))
+                .click();
+    }
+
     void replies(String text) {
         composer().fill(text);
         composer().press("Control+Enter");

@@ -72,7 +72,7 @@ class ShopperJourneyTest {
         chat.hears("The AI assistant is back");
         chat.says("hello");
         chat.hears("What can I do for you");
-        mia.does("Resolve");
+        mia.resolves();
         chat.hears("This chat was closed");
         chat.says("thanks!");
         chat.hears("You are welcome");

@@ -114,6 +114,9 @@ public class Shops {
                 case "$attachment" -> attachment();
                 case "$link" -> link;
                 case "$conversation" -> conversation().toString();
+                case "$agent" -> person("agent");
+                case "$team" -> team();
+                case "$macro" -> macro();
                 case "$message" -> unsent().toString();
                 default -> word;
             };
@@ -205,6 +208,26 @@ public class Shops {
             var email = email("user-" + UUID.randomUUID());
             users.addDemo(id, PASSWORD, List.of(new Users.Player(email, "Somebody", Role.AGENT)));
             return as("admin").get("/users").path("items.find { it.email == '" + email + "' }.id");
+        }
+
+        /** The id of the person of this role. */
+        public String person(String role) {
+            return as(role).get("/session").path("user.id");
+        }
+
+        private String macro() {
+            var made = UUID.randomUUID().toString();
+            as("supervisor")
+                    .put("/macros/" + made, Map.of("shortcut", made, "title", "Sorry"))
+                    .then()
+                    .statusCode(200);
+            return made;
+        }
+
+        private String team() {
+            var made = UUID.randomUUID().toString();
+            as("admin").put("/teams/" + made, Map.of("name", made)).then().statusCode(200);
+            return made;
         }
 
         private Response invite() {

@@ -36,6 +36,7 @@ class WallsTest {
                     "find_login",
                     "due_turns",
                     "due_waits",
+                    "due_desk",
                     "due_sends",
                     "due_events",
                     "due_polls");

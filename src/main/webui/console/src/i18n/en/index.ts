@@ -5,5 +5,6 @@ import { flows } from "./flows";
 import { shell } from "./shell";
 import { studio } from "./studio";
 import { why } from "./why";
+import { work } from "./work";
 
-export const catalog: Catalog = { ...shell, ...desk, ...studio, ...flows, ...why };
+export const catalog: Catalog = { ...shell, ...desk, ...studio, ...flows, ...why, ...work };

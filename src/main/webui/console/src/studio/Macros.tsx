@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button } from "antd";
+import { type FormEvent, useEffect, useState } from "react";
+import { newId } from "../api/ids";
+import { type Macro, work } from "../api/work";
+import { reloadMacros } from "../desk/useMacros";
+import { useT } from "../i18n/I18n";
+import { Field } from "../ui/Field";
+import { useNotices } from "../ui/Notices";
+import { Loading, Trouble } from "../ui/Trouble";
+import { useLoad } from "../ui/useLoad";
+
+/** Texts that are often written, with what else they do. */
+export function Macros() {
+  const t = useT();
+  const { tell, alarm } = useNotices();
+  const { value, error, reload } = useLoad(work.macros);
+  const [edited, setEdited] = useState<Macro | null>(null);
+  useEffect(() => {
+    document.title = `${t("studio.macros")} · Kefu`;
+  }, [t]);
+  const carryOut = async (change: Promise<unknown>) => {
+    try {
+      await change;
+      tell(t("common.saved"));
+      setEdited(null);
+      reload();
+      reloadMacros();
+    } catch (problem) {
+      alarm(problem);
+    }
+  };
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <h1>{t("studio.macros")}</h1>
+          <p className="faint">{t("macros.intro")}</p>
+        </div>
+        <Button
+          type="primary"
+          onClick={() =>
+            setEdited({ id: newId(), shortcut: "", title: "", text: "", tags: [], team: null, resolve: false })
+          }
+        >
+          {t("macros.new")}
+        </Button>
+      </div>
+      {error ? <Trouble error={error} onRetry={reload} /> : !value && <Loading />}
+      {edited && (
+        <MacroForm
+          key={edited.id}
+          macro={edited}
+          onSave={(macro) => carryOut(work.putMacro(edited.id, macro))}
+          onCancel={() => setEdited(null)}
+        />
+      )}
+      {value && (
+        <section className="panel">
+          <h2>{t("macros.list")}</h2>
+          {value.items.length === 0 && <p className="faint">{t("macros.none")}</p>}
+          <ul className="lines">
+            {value.items.map((macro) => (
+              <li key={macro.id}>
+                <span>
+                  <strong>/{macro.shortcut}</strong> {macro.title}
+                </span>
+                <span className="line-end">
+                  <Button
+                    size="small"
+                    onClick={() => setEdited(macro)}
+                    aria-label={`${t("teams.edit")}: ${macro.shortcut}`}
+                  >
+                    {t("teams.edit")}
+                  </Button>
+                  <Button
+                    size="small"
+                    onClick={() => void carryOut(work.removeMacro(macro.id))}
+                    aria-label={`${t("teams.remove")}: ${macro.shortcut}`}
+                  >
+                    {t("teams.remove")}
+                  </Button>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+interface FormProps {
+  macro: Macro;
+  onSave: (macro: Macro) => Promise<void>;
+  onCancel: () => void;
+}
+
+function MacroForm({ macro, onSave, onCancel }: FormProps) {
+  const t = useT();
+  const [form, setForm] = useState(macro);
+  const [tags, setTags] = useState(macro.tags.join(", "));
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    const words = tags
+      .split(/[,，、]/)
+      .map((word) => word.trim())
+      .filter(Boolean);
+    void onSave({ ...form, tags: words });
+  };
+  return (
+    <form className="panel" onSubmit={save}>
+      <Field label={t("macros.shortcut")} hint={t("macros.shortcutHint")}>
+        {({ status: _, ...labelled }) => (
+          <input
+            {...labelled}
+            className="control control-short"
+            required
+            maxLength={40}
+            value={form.shortcut}
+            onChange={(event) => setForm({ ...form, shortcut: event.target.value.replace(/^\//, "") })}
+          />
+        )}
+      </Field>
+      <Field label={t("macros.title")}>
+        {({ status: _, ...labelled }) => (
+          <input
+            {...labelled}
+            className="control"
+            required
+            maxLength={120}
+            value={form.title}
+            onChange={(event) => setForm({ ...form, title: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t("macros.text")} hint={t("macros.textHint")}>
+        {({ status: _, ...labelled }) => (
+          <textarea
+            {...labelled}
+            className="control"
+            rows={5}
+            value={form.text}
+            onChange={(event) => setForm({ ...form, text: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t("macros.tags")} hint={t("abilities.skillsHint")} optional>
+        {({ status: _, ...labelled }) => (
+          <input {...labelled} className="control" value={tags} onChange={(event) => setTags(event.target.value)} />
+        )}
+      </Field>
+      <div className="form-end">
+        <Button onClick={onCancel}>{t("common.cancel")}</Button>
+        <Button type="primary" htmlType="submit">
+          {t("common.save")}
+        </Button>
+      </div>
+    </form>
+  );
+}
