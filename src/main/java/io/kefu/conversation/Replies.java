@@ -99,8 +99,7 @@ class Replies {
     void stopped(Conversation conversation, String reason) {
         if (conversation.botOwns()) {
             conversation.handOff();
-            handedOff.fire(
-                    new HandedOff(merchant.id(), conversation, reason, "", null, true));
+            handedOff.fire(new HandedOff(merchant.id(), conversation, reason, "", null, true));
             events.record(
                     conversation.id,
                     conversation.next(),
@@ -156,16 +155,14 @@ class Replies {
     /** As {@link #announce}, once the time in which it can be taken back is over. */
     void announceAfter(UUID conversationId, Duration hold) {
         var news = new RepliesDue(merchant.id(), conversationId, false);
-        afterCommit.run(
-                () ->
-                        CompletableFuture.delayedExecutor(hold.toMillis(), TimeUnit.MILLISECONDS)
-                                .execute(() -> due.fire(news)));
+        afterCommit.run(() ->
+                CompletableFuture.delayedExecutor(hold.toMillis(), TimeUnit.MILLISECONDS)
+                        .execute(() -> due.fire(news)));
     }
 
     private void stillWaiting(Conversation conversation) {
         if (conversation.status.equals("open")) {
-            handedOff.fire(
-                    new HandedOff(merchant.id(), conversation, "waiting", "", null, false));
+            handedOff.fire(new HandedOff(merchant.id(), conversation, "waiting", "", null, false));
             events.record(
                     conversation.id, conversation.next(), "conversation.waiting", conversation.id);
         }

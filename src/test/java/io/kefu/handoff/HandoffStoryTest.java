@@ -106,7 +106,7 @@ class HandoffStoryTest {
         agent = new DeskClient("mia");
         chat.says("Where is my order 1001?").hears("email");
         chat.says("nobody@shop.example").hears("could not find");
-        chat.says("Then let me talk to a human").hears("person");
+        chat.says("Then let me talk to a human").hears("in the queue");
         assertThat(detail("tried")).contains("find-order").contains("not-found");
     }
 
