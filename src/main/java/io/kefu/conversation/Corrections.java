@@ -7,6 +7,7 @@ import io.kefu.conversation.Citations.Told;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -93,7 +94,7 @@ public class Corrections {
                         (correction.id + ":" + conversationId).getBytes(StandardCharsets.UTF_8));
         var author = new Agent(correction.authorId, correction.authorName);
         var text = text(correction.texts, conversation.locale);
-        messages.write(conversation, author, messageId, text, false, List.of());
+        messages.write(conversation, author, messageId, text, false, List.of(), Duration.ZERO);
         database.createNativeQuery(
                         "update correction_due set sent_at = now()"
                                 + " where correction_id = ?1 and conversation_id = ?2")
