@@ -10,7 +10,7 @@ const texts = (entry: Entry) => (typeof entry === "string" ? [entry] : [entry.on
 const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
 /** Words that are the same in another language. */
 const SAME =
-  /^(Kefu|Bot|Desk|Studio|Demo|Webhook|AI|Admin|Agent|Name|Status|optional|System|Details|Position|\{.*\}.*|Bot: .*)$/;
+  /^(Kefu|Bot|Desk|Studio|Demo|Webhook|AI|Admin|Agent|Name|Status|optional|System|Details|Position|Telegram|WhatsApp|Slack|LINE|SMS \(Twilio\)|\{.*\}.*|Bot: .*)$/;
 
 describe.each([
   ["zh", zh],

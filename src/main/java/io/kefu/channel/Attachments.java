@@ -2,9 +2,11 @@
 package io.kefu.channel;
 
 import io.kefu.tenancy.CurrentMerchant;
+import io.kefu.tenancy.Home;
 import io.kefu.tenancy.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -46,7 +48,13 @@ public class Attachments {
     }
 
     /** An attachment as clients see it. */
-    public record View(UUID id, String name, String mediaType, long size, String url) {}
+    public record View(UUID id, String name, String mediaType, long size, String url) {
+        /** With a complete address, where Kefu knows its own. */
+        public View at(Home home) {
+            var address = home.of(URI.create("/")).resolve(url).toString();
+            return new View(id, name, mediaType, size, address);
+        }
+    }
 
     /**
      * Keeps a file.

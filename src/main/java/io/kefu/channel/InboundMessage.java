@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param messageId an id made by the client; null: one is made
  * @param externalMessageId the vendor's id, to which edits and receipts refer
  * @param quickReply the id of the button that was pressed
+ * @param media files that are still with the vendor
  * @param locale what the client says its user reads; null: not told
  */
 public record InboundMessage(
@@ -30,5 +31,46 @@ public record InboundMessage(
         String text,
         @Nullable String quickReply,
         List<UUID> attachmentIds,
+        List<Media> media,
         @Nullable String locale,
-        Instant sentAt) {}
+        Instant sentAt) {
+
+    /** One without files at a vendor. */
+    public InboundMessage(
+            String eventKey,
+            String externalContactId,
+            @Nullable String contactName,
+            @Nullable String contactEmail,
+            @Nullable String verifiedBy,
+            @Nullable String threadKey,
+            @Nullable UUID messageId,
+            @Nullable String externalMessageId,
+            String text,
+            @Nullable String quickReply,
+            List<UUID> attachmentIds,
+            @Nullable String locale,
+            Instant sentAt) {
+        this(
+                eventKey,
+                externalContactId,
+                contactName,
+                contactEmail,
+                verifiedBy,
+                threadKey,
+                messageId,
+                externalMessageId,
+                text,
+                quickReply,
+                attachmentIds,
+                List.of(),
+                locale,
+                sentAt);
+    }
+
+    /**
+     * A file that is fetched after the message is accepted.
+     *
+     * @param ref what the folder's media Kamelet needs to get it
+     */
+    public record Media(String ref, @Nullable String name, @Nullable String mediaType) {}
+}

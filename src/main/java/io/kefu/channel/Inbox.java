@@ -5,6 +5,7 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,6 +46,20 @@ public class Inbox extends PanacheEntityBase {
 
     byte[] secret;
 
+    /** What a merchant has entered and may see again. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, String> settings = Map.of();
+
+    byte @Nullable [] credentials;
+
+    /** Up to where a channel that is read from has been read; null: nothing was. */
+    public @Nullable String cursor;
+
+    /** Why the vendor does not take its credentials any more; null: it does. */
+    public @Nullable String problem;
+
+    public @Nullable Instant problemAt;
+
     /**
      * Whether the receiver drops a repeated message id, so that a doubtful send may be repeated.
      */
@@ -63,6 +78,12 @@ public class Inbox extends PanacheEntityBase {
     /** Whether its shoppers read PostgreSQL themselves, so that what is committed is delivered. */
     public boolean readsItself() {
         return kind.equals("widget");
+    }
+
+    /** The vendor does not take its credentials: somebody has to enter others. */
+    public void broken(String why) {
+        problem = why.length() > 500 ? why.substring(0, 500) : why;
+        problemAt = Instant.now();
     }
 
     /** When people answer here. */

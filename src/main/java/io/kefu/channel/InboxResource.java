@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public class InboxResource {
     private final Inboxes inboxes;
     private final Kinds kinds;
+    private final InboxSettings settings;
     private final Outgoing outgoing;
     private final CurrentUser user;
     private final Audit audit;
@@ -43,6 +44,7 @@ public class InboxResource {
     InboxResource(
             Inboxes inboxes,
             Kinds kinds,
+            InboxSettings settings,
             Outgoing outgoing,
             CurrentUser user,
             Audit audit,
@@ -50,6 +52,7 @@ public class InboxResource {
             ObjectMapper json) {
         this.inboxes = inboxes;
         this.kinds = kinds;
+        this.settings = settings;
         this.outgoing = outgoing;
         this.user = user;
         this.audit = audit;
@@ -59,15 +62,35 @@ public class InboxResource {
 
     record Items(List<InboxView> items) {}
 
+    record KindItems(List<Kind> items) {}
+
     record Wanted(@Nullable String kind, @Nullable String name) {}
 
-    /** The secret shared with a shop, or with the system behind a hook. */
-    record Secret(@Nullable String identitySecret, @Nullable String webhookSecret) {}
+    /**
+     * The secret shared with a shop, or with the system behind a hook; for vendors that take a
+     * plain word only, the token made of it.
+     */
+    record Secret(
+            @Nullable String identitySecret,
+            @Nullable String webhookSecret,
+            @Nullable String verifyToken) {}
 
     /** All of them, oldest first. */
     @GET
     public Items list(@Context UriInfo uri) {
-        return user.run(() -> new Items(inboxes.all().stream().map(i -> view(i, uri)).toList()));
+        return user.run(() ->
+                new Items(
+                        inboxes.all().stream()
+                                .filter(i -> kinds.find(i.kind).isPresent())
+                                .map(i -> view(i, uri))
+                                .toList()));
+    }
+
+    /** The kinds that there are, with what each wants to be told. */
+    @GET
+    @Path("/kinds")
+    public KindItems kinds() {
+        return new KindItems(List.copyOf(kinds.all()));
     }
 
     /** Makes one, with a fresh address and secret. */
@@ -107,7 +130,12 @@ public class InboxResource {
         checkAddress(patch.at("/webhook/url").asText(""));
         return user.run(() -> {
             var inbox = find(id, LockModeType.PESSIMISTIC_WRITE);
-            merged(inbox, patch).applyTo(inbox, hook(inbox));
+            var settings = patch.get("settings");
+            if (settings != null) {
+                this.settings.change(inbox, settings);
+            }
+            merged(inbox, patch.deepCopy().without("settings"))
+                    .applyTo(inbox, kind(inbox).ownAddress());
             audit.record(
                     user.get().userId(),
                     "inbox.changed",
@@ -191,14 +219,16 @@ public class InboxResource {
 
     private Secret secret(Inbox inbox) {
         var secret = inboxes.secret(inbox);
-        return hook(inbox) ? new Secret(null, secret) : new Secret(secret, null);
+        return kind(inbox).transport().equals("socket")
+                ? new Secret(secret, null, null)
+                : new Secret(null, secret, SharedToken.of(secret));
     }
 
     private InboxView view(Inbox inbox, UriInfo uri) {
-        return InboxView.of(inbox, hook(inbox), home.of(uri.getBaseUri()));
+        return InboxView.of(inbox, kind(inbox), settings.state(inbox), home.of(uri.getBaseUri()));
     }
 
-    private boolean hook(Inbox inbox) {
-        return kinds.find(inbox.kind).filter(kind -> kind.transport().equals("hook")).isPresent();
+    private Kind kind(Inbox inbox) {
+        return kinds.find(inbox.kind).orElseThrow(Problem::notFound);
     }
 }

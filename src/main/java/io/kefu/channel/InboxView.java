@@ -3,6 +3,7 @@ package io.kefu.channel;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param snippet what a storefront pastes into its pages; widget inboxes only
  * @param hookUrl where the other system posts to; hook inboxes only
+ * @param settings what was entered; of secrets, {@code secretsSet} has the names of those there are
+ * @param missing the settings without which it does not work
+ * @param problem why the vendor does not take its credentials any more
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record InboxView(
@@ -32,12 +36,17 @@ record InboxView(
         String status,
         @Nullable String snippet,
         @Nullable String hookUrl,
-        @Nullable Webhook webhook) {
+        @Nullable Webhook webhook,
+        Map<String, String> settings,
+        List<String> secretsSet,
+        List<String> missing,
+        @Nullable String problem,
+        @Nullable Instant problemAt) {
 
     /** Where replies go, and that there is a secret to sign them with. */
     record Webhook(@Nullable String url, boolean secretSet) {}
 
-    static InboxView of(Inbox inbox, boolean hook, URI home) {
+    static InboxView of(Inbox inbox, Kind kind, InboxSettings.State state, URI home) {
         return new InboxView(
                 inbox.id,
                 inbox.publicId,
@@ -53,9 +62,14 @@ record InboxView(
                 inbox.debounceMs,
                 inbox.botMode,
                 inbox.status,
-                hook ? null : snippet(inbox, home),
-                hook ? home.resolve("/hooks/" + inbox.publicId).toString() : null,
-                hook ? new Webhook(inbox.webhookUrl, true) : null);
+                kind.transport().equals("socket") ? snippet(inbox, home) : null,
+                kind.hook() ? home.resolve("/hooks/" + inbox.publicId).toString() : null,
+                kind.ownAddress() ? new Webhook(inbox.webhookUrl, true) : null,
+                inbox.settings,
+                state.secretsSet(),
+                state.missing(),
+                inbox.problem,
+                inbox.problemAt);
     }
 
     private static String snippet(Inbox inbox, URI home) {

@@ -70,7 +70,7 @@ public class Inboxes {
         inbox.name = name;
         inbox.debounceMs = found.debounceMs();
         // A widget reads PostgreSQL itself and merges by id: sending to it twice shows it once.
-        inbox.idempotent = found.transport().equals("socket");
+        inbox.idempotent = found.transport().equals("socket") || found.idempotent();
         inbox.secret = credentials.encrypt(inbox.id, SharedSecret.fresh());
         database.persist(inbox);
         return inbox;

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id also the idempotency key
  * @param ai generated or chosen by the assistant; channels that can must say so
+ * @param inReplyTo the vendor's id of the shopper's last message
+ * @param lastInboundAt when the shopper last wrote
+ * @param locale the language of the conversation
  */
 public record OutboundMessage(
         UUID id,
@@ -25,5 +28,35 @@ public record OutboundMessage(
         String text,
         @Nullable JsonNode card,
         @Nullable JsonNode quickReplies,
-        List<UUID> attachmentIds,
-        Instant at) {}
+        List<Attachments.View> attachments,
+        @Nullable String inReplyTo,
+        @Nullable Instant lastInboundAt,
+        String locale,
+        Instant at) {
+
+    OutboundMessage part(
+            int n,
+            String text,
+            @Nullable JsonNode card,
+            @Nullable JsonNode quickReplies,
+            List<Attachments.View> attachments) {
+        var key = (id + ":" + n).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return new OutboundMessage(
+                n == 0 ? id : UUID.nameUUIDFromBytes(key),
+                inboxId,
+                conversationId,
+                threadKey,
+                externalContactId,
+                authorKind,
+                authorName,
+                ai,
+                text,
+                card,
+                quickReplies,
+                attachments,
+                inReplyTo,
+                lastInboundAt,
+                locale,
+                at);
+    }
+}

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.channel;
 
-import io.quarkus.arc.Unremovable;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Named;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -31,23 +28,21 @@ import org.jboss.logging.Logger;
  * in a sink): names are resolved through {@link Outgoing}, nothing is redirected, repeated or
  * remembered, an exchange ends after ten seconds and a long answer is cut.
  */
-@ApplicationScoped
-@Named("outgoingDoor")
-@Unremovable
 class OutgoingDoor implements HttpClientConfigurer {
     private static final Logger log = Logger.getLogger(OutgoingDoor.class);
     private static final Timeout CONNECT = Timeout.ofSeconds(3);
     private static final Duration ALTOGETHER = Duration.ofSeconds(10);
-    private static final int LONGEST_ANSWER = 16 * 1024;
     private static final int CONNECTIONS = 200;
 
     private final Outgoing outgoing;
+    private final int longestAnswer;
     private final ScheduledExecutorService deadlines =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("outgoing-deadlines").factory());
 
-    OutgoingDoor(Outgoing outgoing) {
+    OutgoingDoor(Outgoing outgoing, int longestAnswer) {
         this.outgoing = outgoing;
+        this.longestAnswer = longestAnswer;
     }
 
     @Override
@@ -97,10 +92,10 @@ class OutgoingDoor implements HttpClientConfigurer {
     }
 
     /** The status is known by now: what happens to the rest of the answer does not matter. */
-    private static byte[] start(HttpEntity entity, ExecChain.Scope scope) {
+    private byte[] start(HttpEntity entity, ExecChain.Scope scope) {
         byte[] bytes = {};
         try (var content = entity.getContent()) {
-            bytes = content.readNBytes(LONGEST_ANSWER);
+            bytes = content.readNBytes(longestAnswer);
             if (content.read() >= 0) {
                 scope.execRuntime.discardEndpoint();
             }

@@ -6,9 +6,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * News of a message we sent; never starts a turn.
+ * News of a message we sent; never starts a turn. One of the ids says which: ours, the vendor's, or
+ * the contact's for everything sent to it until then.
  *
- * @param messageId our id
- * @param kind {@code delivered}, {@code read} or {@code failed}
+ * @param kind {@code sent}, {@code delivered}, {@code read} or {@code failed}
  */
-public record Receipt(UUID messageId, String kind, Instant at, @Nullable String error) {}
+public record Receipt(
+        @Nullable UUID messageId,
+        @Nullable String externalMessageId,
+        @Nullable String externalContactId,
+        String kind,
+        Instant at,
+        @Nullable String error) {}

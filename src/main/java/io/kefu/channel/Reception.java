@@ -6,6 +6,9 @@ public interface Reception {
     /** A shopper wrote. */
     void receive(Inbox inbox, InboundMessage message);
 
+    /** A shopper edited, took back or reacted to a message. */
+    void change(Inbox inbox, InboundChange change);
+
     /** One of our messages got on. */
     void receipt(Inbox inbox, Receipt receipt);
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks what a source Kamelet made against {@code connectors/schema} and gives it types. */
 @ApplicationScoped
 public class SourceAnswers {
+    private static final long LAST_SECOND = 100_000_000_000L;
     private final ObjectMapper json;
     private final JsonSchema schema;
 
@@ -63,15 +64,32 @@ public class SourceAnswers {
         for (var message : node.path("messages")) {
             messages.add(message(message, "messages[" + messages.size() + "].sentAt"));
         }
+        var changes = new ArrayList<InboundChange>();
+        for (var change : node.path("changes")) {
+            changes.add(change(change, "changes[" + changes.size() + "].at"));
+        }
         var receipts = new ArrayList<Receipt>();
         for (var receipt : node.path("receipts")) {
             receipts.add(receipt(receipt, "receipts[" + receipts.size() + "].at"));
         }
         return new SourceAnswer(
-                List.copyOf(messages), List.copyOf(receipts), node.get("challenge"));
+                List.copyOf(messages),
+                List.copyOf(changes),
+                List.copyOf(receipts),
+                node.get("challenge"),
+                text(node, "cursor"),
+                node.path("more").asBoolean());
     }
 
     private static InboundMessage message(JsonNode m, String timeField) {
+        var media = new ArrayList<InboundMessage.Media>();
+        for (var file : m.path("media")) {
+            media.add(
+                    new InboundMessage.Media(
+                            file.path("ref").asText(),
+                            text(file, "name"),
+                            text(file, "mediaType")));
+        }
         return new InboundMessage(
                 m.path("eventKey").asText(),
                 m.path("externalContactId").asText(),
@@ -84,21 +102,45 @@ public class SourceAnswers {
                 m.path("text").asText(),
                 text(m, "quickReply"),
                 List.of(),
+                List.copyOf(media),
                 text(m, "locale"),
-                time(text(m, "sentAt"), timeField));
+                time(m, "sentAt", timeField));
+    }
+
+    private static InboundChange change(JsonNode c, String timeField) {
+        return new InboundChange(
+                c.path("eventKey").asText(),
+                c.path("type").asText(),
+                c.path("externalContactId").asText(),
+                c.path("externalMessageId").asText(),
+                text(c, "text"),
+                time(c, "at", timeField));
     }
 
     private static Receipt receipt(JsonNode r, String timeField) {
+        var id = text(r, "messageId");
         return new Receipt(
-                UUID.fromString(r.path("messageId").asText()),
+                id == null ? null : UUID.fromString(id),
+                text(r, "externalMessageId"),
+                text(r, "externalContactId"),
                 r.path("kind").asText(),
-                time(text(r, "at"), timeField),
+                time(r, "at", timeField),
                 text(r, "error"));
     }
 
-    private static Instant time(@Nullable String text, String field) {
+    /** Vendors tell times as text or count seconds or milliseconds since 1970. */
+    private static Instant time(JsonNode from, String name, String field) {
+        var time = from.path(name);
         try {
-            return text == null ? Instant.now() : OffsetDateTime.parse(text).toInstant();
+            if (time.isMissingNode() || time.isNull()) {
+                return Instant.now();
+            }
+            if (time.isTextual()) {
+                return OffsetDateTime.parse(time.asText()).toInstant();
+            }
+            return time.asLong() > LAST_SECOND
+                    ? Instant.ofEpochMilli(time.asLong())
+                    : Instant.ofEpochSecond(time.asLong());
         } catch (DateTimeException e) {
             throw Problem.field(
                     field, "invalid", field + " must be a time such as 2026-01-31T12:00:00Z");

@@ -62,7 +62,7 @@ public class StandardWebhooks {
             throw new Unverified("webhook-timestamp is not within five minutes of now");
         }
         boolean holds = false;
-        for (var secret : secrets.split(" ", -1)) {
+        for (var secret : Digests.key(secrets).split(" ", -1)) {
             var expected = sign(secret, id, timestamp, body).getBytes(StandardCharsets.UTF_8);
             for (var signature : signatures.split(" ", -1)) {
                 holds |=

@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,10 @@ public class ContactIdentity extends PanacheEntityBase {
     /** What vouches for this identity, such as {@code jwt} or {@code hmac}; null: nothing does. */
     @Column(name = "verified_by")
     public @Nullable String verifiedBy;
+
+    /** Since when the contact does not want to hear from us there; null: it may be written to. */
+    @Column(name = "opted_out_at")
+    public @Nullable Instant optedOutAt;
 
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     public ContactIdentity() {}

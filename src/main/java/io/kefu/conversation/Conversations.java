@@ -2,6 +2,7 @@
 package io.kefu.conversation;
 
 import io.kefu.channel.Attachments;
+import io.kefu.channel.InboundChange;
 import io.kefu.channel.InboundMessage;
 import io.kefu.channel.Inbox;
 import io.kefu.channel.Receipt;
@@ -75,8 +76,10 @@ public class Conversations implements Reception {
         message.authorName = contact.name;
         message.quickReply = said.quickReply();
         message.externalId = said.externalMessageId();
+        message.saidAt = said.sentAt();
         message.store();
         attachments.bind(said.attachmentIds(), id, contact.id);
+        said.media().forEach(file -> MediaFetch.of(inbox.id, id, file).persist());
         conversation.lastInboundSeq = message.seq;
         conversation.lastMessageAt = conversation.readAt;
         events.record(conversation.id, message.cursor, "message.received", id);
@@ -100,25 +103,80 @@ public class Conversations implements Reception {
     }
 
     @Override
-    public void receipt(Inbox inbox, Receipt receipt) {
-        Message message = Message.findById(receipt.messageId());
-        if (message == null
-                || !message.direction.equals("out")
-                || !PROGRESS.contains(receipt.kind())) {
+    public void change(Inbox inbox, InboundChange change) {
+        if (change.type().startsWith("opt-")) {
+            var identity = ContactIdentity.lock(inbox.id, change.externalContactId());
+            if (identity != null) {
+                identity.optedOutAt = change.type().equals("opt-out") ? change.at() : null;
+            }
+            return;
+        }
+        var message = Message.called(inbox.id, change.externalMessageId());
+        if (message == null || !firstTime(inbox, change.eventKey(), message.id)) {
             return;
         }
         var conversation = Conversation.lock(message.conversationId);
-        if (conversation == null || !conversation.inboxId.equals(inbox.id)) {
+        var identity = ContactIdentity.lock(inbox.id, change.externalContactId());
+        if (conversation == null
+                || identity == null
+                || !conversation.contactId.equals(identity.contactId)) {
             return;
         }
         database.refresh(message);
-        if (message.status.equals("read")
+        if (change.type().equals("reaction")) {
+            message.reaction = change.text();
+            message.changeTo(message.status, conversation);
+            events.record(conversation.id, message.cursor, "message.reacted", message.id);
+        } else if (message.direction.equals("in") && message.deletedAt == null) {
+            boolean gone = change.type().equals("delete") || change.text() == null;
+            message.text = gone ? "" : String.valueOf(change.text());
+            message.editedAt = gone ? message.editedAt : change.at();
+            message.deletedAt = gone ? change.at() : null;
+            message.changeTo(message.status, conversation);
+            var event = gone ? "message.deleted" : "message.edited";
+            events.record(conversation.id, message.cursor, event, message.id);
+            if (gone && Message.unansweredIn(conversation) == 0) {
+                turns.settle(conversation);
+            }
+        }
+    }
+
+    @Override
+    public void receipt(Inbox inbox, Receipt receipt) {
+        if (!PROGRESS.contains(receipt.kind())) {
+            return;
+        }
+        for (var message : meant(inbox, receipt)) {
+            var conversation = Conversation.lock(message.conversationId);
+            if (conversation != null && conversation.inboxId.equals(inbox.id)) {
+                gotOn(message, conversation, receipt);
+            }
+        }
+    }
+
+    private void gotOn(Message message, Conversation conversation, Receipt receipt) {
+        database.refresh(message);
+        if (!message.direction.equals("out")
+                || message.status.equals(receipt.kind())
+                || message.status.equals("read")
                 || (message.status.equals("delivered") && receipt.kind().equals("sent"))) {
             return;
         }
         message.error = receipt.error();
         message.changeTo(receipt.kind(), conversation);
         events.record(conversation.id, message.cursor, "message." + receipt.kind(), message.id);
+    }
+
+    private static List<Message> meant(Inbox inbox, Receipt receipt) {
+        @Nullable Message one = null;
+        if (receipt.messageId() != null) {
+            one = Message.findById(receipt.messageId());
+        } else if (receipt.externalMessageId() != null) {
+            one = Message.called(inbox.id, receipt.externalMessageId());
+        } else if (receipt.externalContactId() != null) {
+            return Message.sentTo(inbox.id, receipt.externalContactId(), receipt.at());
+        }
+        return one == null ? List.of() : List.of(one);
     }
 
     /** The conversation the contact would go on with in this inbox, resolved ones included. */

@@ -85,6 +85,23 @@ public class Message extends PanacheEntityBase {
     @Column(name = "sent_at")
     public @Nullable Instant sentAt;
 
+    /** When the vendor says that it was written; for a shopper's. */
+    @Column(name = "said_at")
+    public @Nullable Instant saidAt;
+
+    @Column(name = "edited_at")
+    public @Nullable Instant editedAt;
+
+    @Column(name = "deleted_at")
+    public @Nullable Instant deletedAt;
+
+    /** What the other side thinks of it, in one sign. */
+    public @Nullable String reaction;
+
+    /** How many parts of a long reply have left. */
+    @Column(name = "parts_sent")
+    public int partsSent;
+
     @Column(name = "created_at", updatable = false)
     public Instant createdAt;
 
@@ -131,6 +148,42 @@ public class Message extends PanacheEntityBase {
 
     boolean fromBot() {
         return authorKind.equals("bot");
+    }
+
+    /** The last that the shopper wrote; null: nothing. */
+    static @Nullable Message lastInbound(Conversation conversation) {
+        return find("conversationId = ?1 and direction = 'in' order by seq desc", conversation.id)
+                .firstResult();
+    }
+
+    /** The message that a vendor calls so, in one of this inbox's conversations. */
+    static @Nullable Message called(UUID inboxId, String externalId) {
+        return find(
+                        "externalId = ?1 and conversationId in"
+                                + " (select c.id from Conversation c where c.inboxId = ?2)",
+                        externalId,
+                        inboxId)
+                .firstResult();
+    }
+
+    /** What was sent to a contact until then and is not known to be read. */
+    static List<Message> sentTo(UUID inboxId, String externalContactId, Instant until) {
+        return list(
+                "direction = 'out' and note = false and status in ('sent', 'delivered')"
+                        + " and sentAt <= ?3 and conversationId in (select c.id from Conversation c,"
+                        + " ContactIdentity i where i.inboxId = ?1 and i.externalId = ?2"
+                        + " and c.contactId = i.contactId and c.inboxId = ?1) order by seq",
+                inboxId,
+                externalContactId,
+                until);
+    }
+
+    /** How many messages of the shopper still want an answer and were not taken back. */
+    static long unansweredIn(Conversation conversation) {
+        return count(
+                "conversationId = ?1 and direction = 'in' and seq > ?2 and deletedAt is null",
+                conversation.id,
+                conversation.handledSeq);
     }
 
     static List<Message> unsent(UUID conversationId) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param cursor resume with the greatest one seen
  * @param ai written by the assistant: the label must be shown and spoken
  * @param sources the facts behind the text; agents only
+ * @param editedAt when its author changed it
+ * @param deletedAt when its author took it back; the text is gone
+ * @param reaction what the other side thinks of it, in one sign
  * @param error why it could not be sent; agents only
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -32,6 +35,9 @@ public record MessageView(
         @Nullable JsonNode card,
         List<Attachments.View> attachments,
         @Nullable JsonNode sources,
+        @Nullable Instant editedAt,
+        @Nullable Instant deletedAt,
+        @Nullable String reaction,
         @Nullable String error) {
 
     /** Who wrote it: contact, bot, agent or system. */
@@ -55,6 +61,9 @@ public record MessageView(
                                 m.card,
                                 files.getOrDefault(m.id, List.of()),
                                 forDesk ? m.sources : null,
+                                m.editedAt,
+                                m.deletedAt,
+                                m.reaction,
                                 forDesk ? m.error : null))
                 .toList();
     }

@@ -6,7 +6,9 @@ import io.kefu.channel.Inbox;
 import io.kefu.channel.OutboundMessage;
 import io.kefu.outbox.Events;
 import io.kefu.tenancy.CurrentMerchant;
+import io.kefu.tenancy.Home;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ public class Outbound {
     private final Attachments attachments;
     private final Events events;
     private final Replies replies;
+    private final Home home;
     private final TurnsConfig config;
 
     Outbound(
@@ -29,11 +32,13 @@ public class Outbound {
             Attachments attachments,
             Events events,
             Replies replies,
+            Home home,
             TurnsConfig config) {
         this.merchant = merchant;
         this.attachments = attachments;
         this.events = events;
         this.replies = replies;
+        this.home = home;
         this.config = config;
     }
 
@@ -63,7 +68,13 @@ public class Outbound {
             message.status = "sending";
             message.attempts++;
             message.leaseUntil = conversation.readAt.plus(config.sendLease());
-            return new Sending(inbox, outgoing(message, conversation), message.attempts);
+            var identity = identity(conversation);
+            return new Sending(
+                    inbox,
+                    outgoing(message, conversation, identity),
+                    message.attempts,
+                    message.partsSent,
+                    identity != null && identity.optedOutAt != null);
         }
         return null;
     }
@@ -84,17 +95,44 @@ public class Outbound {
                 message.externalId = sent.externalId();
                 message.sentAt = conversation.readAt;
                 end(message, conversation, "sent", null);
+                if (sending.inbox().problem != null) {
+                    Inbox.<Inbox>findById(conversation.inboxId).problem = null;
+                }
+            }
+            case SendResult.Later later -> {
+                message.attempts--;
+                message.nextAt = conversation.readAt.plus(later.after());
+                message.status = "pending";
             }
             case SendResult.TryAgain again when message.attempts < config.maxSends() -> {
                 message.error = again.why();
                 message.nextAt = conversation.readAt.plus(again.after());
                 message.status = "pending";
             }
-            case SendResult.TryAgain again -> failed(message, conversation, again.why());
-            case SendResult.Refused refused -> failed(message, conversation, refused.why());
+            case SendResult.TryAgain again -> failed(message, conversation, again.why(), "error");
+            case SendResult.Refused refused ->
+                    failed(message, conversation, refused.why(), "error");
+            case SendResult.WindowClosed closed ->
+                    failed(message, conversation, closed.why(), "window-closed");
+            case SendResult.Gone gone ->
+                    failed(message, conversation, gone.why(), "recipient-gone");
+            case SendResult.BadCredentials bad -> {
+                Inbox.<Inbox>findById(conversation.inboxId).broken(bad.why());
+                failed(message, conversation, bad.why(), "inbox-broken");
+            }
             case SendResult.Unclear unclear -> lost(message, conversation, unclear.why());
         }
         replies.announce(conversation.id);
+    }
+
+    /** Remembers how far a long reply has got: an attempt after a failure goes on from there. */
+    public void got(Sending sending, int parts) {
+        var conversation = Conversation.lock(sending.message().conversationId());
+        Message message = Message.findById(sending.message().id());
+        if (conversation != null && message != null && message.attempts == sending.attempt()) {
+            message.partsSent = parts;
+            message.leaseUntil = conversation.readAt.plus(config.sendLease());
+        }
     }
 
     /**
@@ -111,7 +149,7 @@ public class Outbound {
             end(message, conversation, "pending", null);
             replies.announce(conversation.id);
         }
-        return MessageView.of(java.util.List.of(message), attachments, true).getFirst();
+        return MessageView.of(List.of(message), attachments, true).getFirst();
     }
 
     private static boolean expired(Message message, Conversation conversation) {
@@ -143,9 +181,9 @@ public class Outbound {
         return false;
     }
 
-    private void failed(Message message, Conversation conversation, String why) {
+    private void failed(Message message, Conversation conversation, String why, String reason) {
         end(message, conversation, "failed", why);
-        replies.stopped(conversation, "error");
+        replies.stopped(conversation, reason);
     }
 
     private void end(
@@ -155,13 +193,17 @@ public class Outbound {
         events.record(conversation.id, message.cursor, "message." + status, message.id);
     }
 
-    private OutboundMessage outgoing(Message message, Conversation conversation) {
-        var identity =
-                ContactIdentity.<ContactIdentity>find(
-                                "contactId = ?1 and inboxId = ?2",
-                                conversation.contactId,
-                                conversation.inboxId)
-                        .firstResult();
+    private static @Nullable ContactIdentity identity(Conversation conversation) {
+        return ContactIdentity.<ContactIdentity>find(
+                        "contactId = ?1 and inboxId = ?2",
+                        conversation.contactId,
+                        conversation.inboxId)
+                .firstResult();
+    }
+
+    private OutboundMessage outgoing(
+            Message message, Conversation conversation, @Nullable ContactIdentity identity) {
+        var last = Message.lastInbound(conversation);
         return new OutboundMessage(
                 message.id,
                 conversation.inboxId,
@@ -174,7 +216,17 @@ public class Outbound {
                 message.text,
                 message.card,
                 message.quickReplies,
-                java.util.List.copyOf(attachments.of(message.id)),
+                files(message),
+                last == null ? null : last.externalId,
+                last == null ? null : Objects.requireNonNullElse(last.saidAt, last.createdAt),
+                conversation.locale,
                 message.createdAt);
+    }
+
+    /** Complete addresses, where Kefu knows its own. */
+    private List<Attachments.View> files(Message message) {
+        return attachments.views(List.of(message.id)).getOrDefault(message.id, List.of()).stream()
+                .map(file -> file.at(home))
+                .toList();
     }
 }

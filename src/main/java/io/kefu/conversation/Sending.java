@@ -8,5 +8,8 @@ import io.kefu.channel.OutboundMessage;
  * A reply whose send has begun.
  *
  * @param attempt the fence: a result of an older attempt is ignored
+ * @param partsSent how many of its parts earlier attempts have sent
+ * @param optedOut the shopper does not want to hear from us there
  */
-public record Sending(Inbox inbox, OutboundMessage message, int attempt) {}
+public record Sending(
+        Inbox inbox, OutboundMessage message, int attempt, int partsSent, boolean optedOut) {}

@@ -199,7 +199,9 @@ public class Turns {
         long from = turn.fromSeq == null ? 0 : turn.fromSeq;
         long to = turn.toSeq == null ? 0 : turn.toSeq;
         var messages = Message.between(conversation.id, from, to);
-        var withFiles = attachments.among(messages.stream().map(m -> m.id).toList());
+        var ids = messages.stream().map(m -> m.id).toList();
+        var withFiles = attachments.among(ids);
+        var awaited = MediaFetch.among(ids);
         Contact contact = Contact.findById(conversation.contactId);
         Inbox inbox = Inbox.findById(conversation.inboxId);
         return new ClaimedTurn(
@@ -218,7 +220,10 @@ public class Turns {
                 messages.stream()
                         .map(m ->
                                 new ClaimedTurn.Said(
-                                        m.id, m.text, m.quickReply, withFiles.contains(m.id)))
+                                        m.id,
+                                        m.text,
+                                        m.quickReply,
+                                        withFiles.contains(m.id) || awaited.contains(m.id)))
                         .toList(),
                 Turn.records(conversation),
                 Instant.now().plus(config.deadline()));

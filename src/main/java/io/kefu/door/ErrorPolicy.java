@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.door;
 
+import io.kefu.channel.SinkAnswer;
 import io.kefu.conversation.SendResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.camel.http.base.HttpOperationFailedException;
@@ -33,6 +35,31 @@ class ErrorPolicy {
         return new SendResult.Unclear("no answer came: " + failure.getMessage());
     }
 
+    /** How it ended, as the vendor's folder reads the answer. */
+    SendResult ending(SinkAnswer answer) {
+        int status = Objects.requireNonNullElse(answer.status(), 200);
+        var why = Objects.requireNonNullElse(answer.why(), "answered " + status);
+        var ending = Objects.requireNonNullElseGet(answer.ending(), () -> byStatus(status));
+        return switch (ending) {
+            case "sent" -> new SendResult.Sent(answer.externalId());
+            case "retry" -> new SendResult.TryAgain(advice(answer.retryAfter()), why);
+            case "window" -> new SendResult.WindowClosed(why);
+            case "gone" -> new SendResult.Gone(why);
+            case "credentials" -> new SendResult.BadCredentials(why);
+            case "unclear" -> new SendResult.Unclear(why);
+            default -> new SendResult.Refused(why);
+        };
+    }
+
+    private static String byStatus(int status) {
+        return switch (status) {
+            case 401 -> "credentials";
+            case 408, 425, 429, 500, 502, 503 -> "retry";
+            case 504 -> "unclear";
+            default -> status / 100 == 2 ? "sent" : "refused";
+        };
+    }
+
     /** No connection was made: the message cannot have got there. */
     private static boolean neverArrived(Throwable cause) {
         return cause instanceof ConnectException
@@ -53,13 +80,17 @@ class ErrorPolicy {
     }
 
     private static Duration advice(HttpOperationFailedException http) {
-        var seconds =
+        return advice(
                 Optional.ofNullable(http.getResponseHeaders())
                         .map(h -> h.get("Retry-After"))
                         .filter(v -> v.matches("\\d{1,6}"))
-                        .map(Long::parseLong)
-                        .orElse(5L);
-        var advice = Duration.ofSeconds(Math.max(1, seconds));
+                        .map(Double::parseDouble)
+                        .orElse(null));
+    }
+
+    private static Duration advice(@Nullable Double told) {
+        double seconds = told == null || told.isNaN() ? 5 : Math.clamp(told, 1, 1_000_000);
+        var advice = Duration.ofMillis((long) (seconds * 1000));
         return advice.compareTo(LONGEST) > 0 ? LONGEST : advice;
     }
 }

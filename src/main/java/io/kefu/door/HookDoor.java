@@ -3,6 +3,7 @@ package io.kefu.door;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kefu.channel.Inbox;
+import io.kefu.channel.InboxSettings;
 import io.kefu.channel.Inboxes;
 import io.kefu.channel.Kind;
 import io.kefu.channel.Kinds;
@@ -13,20 +14,26 @@ import io.kefu.channel.SourceAnswers;
 import io.kefu.conversation.TooManyOpenTurns;
 import io.kefu.outbox.KillPoint;
 import io.kefu.tenancy.CurrentMerchant;
+import io.kefu.tenancy.Home;
 import io.kefu.tenancy.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes any bytes for a hook inbox. Only the body and the headers that the channel's folder names
@@ -35,6 +42,9 @@ import java.util.Objects;
  */
 @Path("/hooks/{inbox}")
 public class HookDoor {
+    /** More than this of one vendor's pages at once is left to its next call. */
+    private static final int MOST_PAGES = 20;
+
     private static final Duration LATER = Duration.ofSeconds(5);
 
     private final Inboxes inboxes;
@@ -43,6 +53,8 @@ public class HookDoor {
     private final Reception reception;
     private final HookRoute route;
     private final SourceAnswers answers;
+    private final InboxSettings settings;
+    private final Home home;
 
     HookDoor(
             Inboxes inboxes,
@@ -50,56 +62,112 @@ public class HookDoor {
             CurrentMerchant merchant,
             Reception reception,
             HookRoute route,
-            SourceAnswers answers) {
+            SourceAnswers answers,
+            InboxSettings settings,
+            Home home) {
         this.inboxes = inboxes;
         this.kinds = kinds;
         this.merchant = merchant;
         this.reception = reception;
         this.route = route;
         this.answers = answers;
+        this.settings = settings;
+        this.home = home;
     }
 
     /** How many messages and receipts were accepted. */
     public record Answer(int accepted) {}
 
+    /** Answers a vendor who only asks whether we are there. */
+    @GET
+    @RunOnVirtualThread
+    public Response ask(
+            @PathParam("inbox") String publicId,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri) {
+        var address = inboxes.find(publicId).orElseThrow(Problem::notFound);
+        var variables = new HashMap<String, @Nullable String>();
+        var kind = merchant.run(address.merchantId(), () -> open(address, variables));
+        if (kind.query().isEmpty()) {
+            throw Problem.of(405, "method", "messages are posted");
+        }
+        name(kind, variables, headers, uri);
+        var answer = answers.read(route.read(kind, new byte[0], variables));
+        return challenge(answer).orElseThrow(Problem::notFound);
+    }
+
     /** Accepts what a vendor posts. */
     @POST
     @RunOnVirtualThread
     public Response receive(
-            @PathParam("inbox") String publicId, InputStream body, @Context HttpHeaders headers)
+            @PathParam("inbox") String publicId,
+            InputStream body,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri)
             throws IOException {
         var address = inboxes.find(publicId).orElseThrow(Problem::notFound);
-        var variables = new HashMap<String, String>();
+        var variables = new HashMap<String, @Nullable String>();
         var kind = merchant.run(address.merchantId(), () -> open(address, variables));
         var bytes = read(kind, body, headers);
+        name(kind, variables, headers, uri);
+        var type = Objects.requireNonNullElse(headers.getHeaderString("Content-Type"), "");
+        int accepted = 0;
+        for (int page = 0; page < MOST_PAGES; page++) {
+            var answer = answers.read(route.read(kind, bytes, variables));
+            var challenge = challenge(answer);
+            if (challenge.isPresent()) {
+                return challenge.get();
+            }
+            accept(address, type, bytes, answer);
+            accepted += answer.size();
+            variables.put("cursor", answer.cursor());
+            if (!answer.more()) {
+                break;
+            }
+        }
+        var words = kind.acknowledgement();
+        return words == null
+                ? Response.ok(new Answer(accepted)).build()
+                : words.isEmpty()
+                        ? Response.noContent().build()
+                        : Response.ok(words, MediaType.TEXT_PLAIN).build();
+    }
+
+    private static Optional<Response> challenge(SourceAnswer answer) {
+        JsonNode challenge = answer.challenge();
+        if (challenge == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                challenge.isTextual()
+                        ? Response.ok(challenge.asText(), MediaType.TEXT_PLAIN).build()
+                        : Response.ok(challenge, MediaType.APPLICATION_JSON).build());
+    }
+
+    /** The few values of a request that its folder names, each as a variable. */
+    private void name(
+            Kind kind, Map<String, @Nullable String> variables, HttpHeaders headers, UriInfo uri) {
         for (var name : kind.headers()) {
             variables.put(name, headers.getHeaderString(name));
         }
-        var answer = answers.read(route.read(kind, bytes, variables));
-        JsonNode challenge = answer.challenge();
-        if (challenge != null) {
-            return Response.ok(challenge).build();
-        }
-        var type = Objects.requireNonNullElse(headers.getHeaderString("Content-Type"), "");
-        KillPoint.BEFORE_ACCEPT.reached();
-        try {
-            merchant.run(address.merchantId(), () -> accept(address, type, bytes, answer));
-        } catch (TooManyOpenTurns e) {
-            throw Problem.later(503, "overloaded", String.valueOf(e.getMessage()), LATER);
-        }
-        KillPoint.AFTER_ACCEPT.reached();
-        return Response.ok(new Answer(answer.size())).build();
+        kind.query().forEach(name -> variables.put(name, null));
+        uri.getQueryParameters()
+                .forEach((name, values) -> {
+                    var variable = name.replace('.', '-').replace('_', '-');
+                    if (kind.query().contains(variable)) {
+                        variables.put(variable, values.getFirst());
+                    }
+                });
+        variables.put("hookUrl", home.of(uri.getBaseUri()).resolve(uri.getPath()).toString());
     }
 
-    private Kind open(Inboxes.Address address, Map<String, String> variables) {
+    private Kind open(Inboxes.Address address, Map<String, @Nullable String> variables) {
         Inbox inbox = Inbox.findById(address.inboxId());
         if (!inbox.status.equals("active")) {
             throw Problem.notFound();
         }
-        variables.put("secret", inboxes.secrets(inbox));
-        return kinds.find(inbox.kind)
-                .filter(kind -> kind.transport().equals("hook"))
-                .orElseThrow(Problem::notFound);
+        variables.putAll(settings.variables(inbox));
+        return kinds.find(inbox.kind).filter(Kind::hook).orElseThrow(Problem::notFound);
     }
 
     private static byte[] read(Kind kind, InputStream body, HttpHeaders headers)
@@ -121,9 +189,18 @@ public class HookDoor {
 
     private void accept(
             Inboxes.Address address, String contentType, byte[] bytes, SourceAnswer answer) {
-        Inbox inbox = Inbox.findById(address.inboxId());
-        RawPayload.keep(inbox.id, contentType, bytes);
-        answer.messages().forEach(message -> reception.receive(inbox, message));
-        answer.receipts().forEach(receipt -> reception.receipt(inbox, receipt));
+        KillPoint.BEFORE_ACCEPT.reached();
+        try {
+            merchant.run(
+                    address.merchantId(),
+                    () -> {
+                        Inbox inbox = Inbox.findById(address.inboxId());
+                        RawPayload.keep(inbox.id, contentType, bytes);
+                        answer.into(reception, inbox);
+                    });
+        } catch (TooManyOpenTurns e) {
+            throw Problem.later(503, "overloaded", String.valueOf(e.getMessage()), LATER);
+        }
+        KillPoint.AFTER_ACCEPT.reached();
     }
 }

@@ -3,6 +3,7 @@ package io.kefu.door;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.kefu.channel.Kind;
+import io.kefu.channel.Malformed;
 import io.kefu.channel.Unverified;
 import io.kefu.tenancy.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +39,7 @@ class HookRoute extends RouteBuilder {
      *
      * @throws Problem saying why the payload is refused
      */
-    @Nullable String read(Kind kind, byte[] bytes, Map<String, String> variables) {
+    @Nullable String read(Kind kind, byte[] bytes, Map<String, @Nullable String> variables) {
         var done =
                 camel.request(
                         "direct:hook.receive",
@@ -56,6 +57,9 @@ class HookRoute extends RouteBuilder {
     private static RuntimeException refusal(Exception e) {
         RuntimeException refusal = new IllegalStateException("the source failed", e);
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Malformed) {
+                return Problem.of(400, "malformed", String.valueOf(cause.getMessage()));
+            }
             if (cause instanceof Unverified) {
                 return Problem.of(401, "unverified", String.valueOf(cause.getMessage()));
             }

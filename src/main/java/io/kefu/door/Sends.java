@@ -12,6 +12,7 @@ import io.kefu.tenancy.Turnstile;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
 
 /** Sends what a conversation has waiting, one reply after the other, outside of any transaction. */
 @ApplicationScoped
@@ -28,6 +30,9 @@ class Sends {
 
     /** Longer than any send: who waits longer is found again by the sweep. */
     private static final long LONGEST_WAIT_MS = 60_000;
+
+    /** An inbox that has sent enough is waited for so long; more is the sweep's. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final CurrentMerchant merchant;
     private final Outbound outbound;
@@ -63,7 +68,11 @@ class Sends {
         MDC.put("conversationId", due.conversationId());
         boolean more = true;
         while (more) {
-            sendAll(due);
+            var pause = sendAll(due);
+            // In nobody's place: an inbox that has sent enough holds up no other.
+            if (pause.isPositive() && pause.compareTo(LONGEST_PAUSE) < 0 && slept(pause)) {
+                continue;
+            }
             synchronized (busy) {
                 more = again.remove(due.conversationId());
                 if (!more) {
@@ -73,17 +82,22 @@ class Sends {
         }
     }
 
-    private void sendAll(RepliesDue due) {
+    /** How long to pause when the inbox has sent enough; zero: not at all. */
+    private Duration sendAll(RepliesDue due) {
         try {
             if (!places.enter(due.merchantId(), LONGEST_WAIT_MS)) {
-                return;
+                return Duration.ZERO;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return;
+            return Duration.ZERO;
         }
         try {
-            while (sendOne(due)) {}
+            var pause = sendOne(due);
+            while (pause != null && pause.isZero()) {
+                pause = sendOne(due);
+            }
+            return pause == null ? Duration.ZERO : pause;
         } catch (Overloaded e) {
             log.warnf("sending waits: %s", e.getMessage());
         } catch (RuntimeException e) {
@@ -91,16 +105,34 @@ class Sends {
         } finally {
             places.leave();
         }
+        return Duration.ZERO;
     }
 
-    private boolean sendOne(RepliesDue due) {
+    /** How long to pause before the next; null: there is none for now. */
+    private @Nullable Duration sendOne(RepliesDue due) {
         var sending = merchant.run(due.merchantId(), () -> outbound.begin(due.conversationId()));
         if (sending == null) {
-            return false;
+            return null;
         }
         KillPoint.SENDING.reached();
         var result = stages.time("send", () -> route.send(due.merchantId(), sending));
         merchant.run(due.merchantId(), () -> outbound.record(sending, result));
-        return !(result instanceof SendResult.TryAgain);
+        if (result instanceof SendResult.BadCredentials bad) {
+            log.errorf("inbox %s cannot send: %s", sending.inbox().id, bad.why());
+        }
+        if (result instanceof SendResult.Later later) {
+            return later.after();
+        }
+        return result instanceof SendResult.TryAgain ? null : Duration.ZERO;
+    }
+
+    private static boolean slept(Duration pause) {
+        try {
+            Thread.sleep(pause.plusMillis(5));
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

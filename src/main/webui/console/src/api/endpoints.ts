@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { http } from "./http";
-import type { BotState, Inbox, InboxSecret } from "./inbox";
+import type { BotState, Inbox, InboxSecret, Kind, TrialEnding } from "./inbox";
 import type {
   AssistantState,
   Attachment,
@@ -103,6 +103,8 @@ export const models = {
 
 export const inboxes = {
   list: () => http.get<Page<Inbox>>("/inboxes"),
+  kinds: () => http.get<Page<Kind>>("/inboxes/kinds"),
+  trial: (id: string, to: string) => http.post<TrialEnding>(`/inboxes/${q(id)}/trial`, { to }),
   create: (kind: string, name: string) => http.post<Inbox>("/inboxes", { kind, name }),
   one: (id: string) => http.get<Inbox>(`/inboxes/${q(id)}`),
   change: (id: string, patch: Partial<Inbox>) => http.patch<Inbox>(`/inboxes/${q(id)}`, patch),

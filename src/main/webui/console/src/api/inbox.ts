@@ -34,9 +34,38 @@ export interface Inbox {
   debounceMs?: number | null;
   botMode?: BotMode | null;
   status?: "active" | "paused";
+  /** What was entered about the account at the vendor; secrets are named in secretsSet only. */
+  settings?: Record<string, string | null> | null;
+  secretsSet?: string[];
+  missing?: string[];
+  problem?: string | null;
+  problemAt?: string | null;
+}
+
+export interface Setting {
+  name: string;
+  title: string;
+  secret: boolean;
+  optional: boolean;
+  hint?: string | null;
+}
+
+export interface Kind {
+  kind: string;
+  title: string;
+  transport: "socket" | "hook" | "poll";
+  query: string[];
+  api?: string | null;
+  settings: Setting[];
+}
+
+export interface TrialEnding {
+  ending: string;
+  why?: string | null;
 }
 
 export interface InboxSecret {
   identitySecret?: string | null;
   webhookSecret?: string | null;
+  verifyToken?: string | null;
 }

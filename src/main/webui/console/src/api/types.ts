@@ -188,6 +188,9 @@ export interface Message {
   card?: Card | null;
   attachments?: Attachment[];
   sources?: unknown;
+  editedAt?: string | null;
+  deletedAt?: string | null;
+  reaction?: string | null;
   error?: string | null;
 }
 

@@ -63,7 +63,8 @@ export const MessageItem = memo(function MessageItem({ conversation, message, co
         {note && <span className="note-word">{t(draft ? "message.draft" : "message.note")}</span>}
       </p>
       <div className="bubble">
-        {text && <Text text={text} />}
+        {message.deletedAt ? <em className="faint">{t("message.deleted")}</em> : text && <Text text={text} />}
+        {author.kind === "contact" && message.error && <p className="faint">{message.error}</p>}
         {message.card && <CardView card={message.card} />}
         {message.attachments && message.attachments.length > 0 && <Files files={message.attachments} />}
         {sources.length > 0 && <Sources sources={sources} at={sentAt ?? null} />}
@@ -81,6 +82,8 @@ export const MessageItem = memo(function MessageItem({ conversation, message, co
             {t("why.link")}
           </Link>
         )}
+        {message.editedAt && !message.deletedAt && <span className="faint">{t("message.edited")}</span>}
+        {message.reaction && <span title={t("message.reaction")}>{message.reaction}</span>}
         {author.kind !== "contact" && !note && <MessageState conversation={conversation} message={message} />}
       </div>
     </li>

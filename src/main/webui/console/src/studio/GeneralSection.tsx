@@ -5,13 +5,17 @@ import { LOCALES, OWN_NAMES } from "../i18n/locales";
 import { Field } from "../ui/Field";
 import type { SectionProps } from "./InboxEditor";
 
-export function GeneralSection({ form, change, errorAt, hook }: SectionProps & { hook: boolean }) {
+export function GeneralSection({ form, change, errorAt, kind }: SectionProps & { kind: string }) {
   const t = useT();
   return (
     <section className="panel">
       <h2>{t("inbox.general")}</h2>
       <div className="columns">
-        <Field label={t("inbox.name")} hint={t(hook ? "inbox.nameHintHook" : "inbox.nameHint")} error={errorAt("name")}>
+        <Field
+          label={t("inbox.name")}
+          hint={t(kind === "widget" ? "inbox.nameHint" : "inbox.nameHintHook")}
+          error={errorAt("name")}
+        >
           {(labelled) => (
             <Input
               {...labelled}
@@ -38,7 +42,7 @@ export function GeneralSection({ form, change, errorAt, hook }: SectionProps & {
           )}
         </Field>
       </div>
-      {hook && (
+      {kind === "webhook" && (
         <Field label={t("inbox.hookOut")} hint={t("inbox.hookOutHint")} error={errorAt("webhook.url")}>
           {(labelled) => (
             <Input

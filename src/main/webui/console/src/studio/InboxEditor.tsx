@@ -79,7 +79,7 @@ export function InboxEditor({ inbox, onSaved }: { inbox: Inbox; onSaved: (inbox:
   const section: SectionProps = { form, change, errorAt };
   return (
     <form onSubmit={(event) => void save(event)} noValidate>
-      <GeneralSection {...section} hook={inbox.kind === "webhook"} />
+      <GeneralSection {...section} kind={inbox.kind} />
       {widget && <GreetingSection {...section} />}
       {widget && <LookSection {...section} />}
       {widget && <AccessSection {...section} />}

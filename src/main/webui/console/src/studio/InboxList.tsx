@@ -4,6 +4,7 @@ import { Button } from "antd";
 import { useEffect, useState } from "react";
 import { Link } from "react-router";
 import { inboxes } from "../api/endpoints";
+import type { Inbox } from "../api/inbox";
 import { kindName } from "../desk/names";
 import { useT } from "../i18n/I18n";
 import { Blank, Loading, Trouble } from "../ui/Trouble";
@@ -49,8 +50,8 @@ export function InboxList() {
                   {kindName(inbox.kind, t)} · <code>{inbox.publicId}</code>
                 </span>
               </span>
-              <span className={inbox.status === "paused" ? "tag tag-warn" : "tag tag-good"}>
-                {t(inbox.status === "paused" ? "inboxes.paused" : "inboxes.active")}
+              <span className={state(inbox) === "active" ? "tag tag-good" : "tag tag-warn"}>
+                {t(`inboxes.${state(inbox)}`)}
               </span>
             </Link>
           </li>
@@ -59,4 +60,10 @@ export function InboxList() {
       {creating && <NewInbox onClose={() => setCreating(false)} />}
     </>
   );
+}
+
+function state(inbox: Inbox): "paused" | "broken" | "setup" | "active" {
+  if (inbox.status === "paused") return "paused";
+  if (inbox.problem) return "broken";
+  return inbox.missing && inbox.missing.length > 0 ? "setup" : "active";
 }

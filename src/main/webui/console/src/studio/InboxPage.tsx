@@ -10,16 +10,19 @@ import { useLoad } from "../ui/useLoad";
 import { DeleteInbox } from "./DeleteInbox";
 import { InboxEditor } from "./InboxEditor";
 import { HookPane, WidgetPane } from "./InstallPane";
+import { VendorPane } from "./VendorPane";
 
 /** One inbox: how to connect it, and everything that can be changed about it. */
 export function InboxPage() {
   const t = useT();
   const { id = "" } = useParams();
+  const { value: kinds } = useLoad(inboxes.kinds);
   const { value, error, reload, set } = useLoad(useCallback(() => inboxes.one(id), [id]));
   useEffect(() => {
     document.title = `${value?.name ?? t("studio.inboxes")} · Kefu`;
   }, [value?.name, t]);
 
+  const kind = kinds?.items.find((each) => each.kind === value?.kind);
   return (
     <>
       <Link className="back" to="/studio/inboxes">
@@ -38,6 +41,7 @@ export function InboxPage() {
           </div>
           {value.kind === "widget" && <WidgetPane inbox={value} />}
           {value.kind === "webhook" && <HookPane inbox={value} />}
+          {kind?.api && <VendorPane inbox={value} kind={kind} onSaved={set} />}
           <InboxEditor key={value.id} inbox={value} onSaved={set} />
           <DeleteInbox inbox={value} />
         </>

@@ -28,7 +28,7 @@ export function HookPane({ inbox }: { inbox: Inbox }) {
   );
 }
 
-function Copyable({ label, hint, text }: { label: string; hint: string; text: string }) {
+export function Copyable({ label, hint, text }: { label: string; hint: string; text: string }) {
   return (
     <div className="field">
       <span className="field-label">{label}</span>

@@ -9,14 +9,14 @@ import { useT } from "../i18n/I18n";
 import { problemText } from "../i18n/problems";
 import { Field } from "../ui/Field";
 import { useNotices } from "../ui/Notices";
-
-const KINDS = ["widget", "webhook"] as const;
+import { useLoad } from "../ui/useLoad";
 
 export function NewInbox({ onClose }: { onClose: () => void }) {
   const t = useT();
   const navigate = useNavigate();
   const { alarm } = useNotices();
-  const [kind, setKind] = useState<(typeof KINDS)[number]>("widget");
+  const { value: kinds } = useLoad(inboxes.kinds);
+  const [kind, setKind] = useState("widget");
   const [name, setName] = useState("");
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -54,12 +54,14 @@ export function NewInbox({ onClose }: { onClose: () => void }) {
       <form onSubmit={(event) => void create(event)} noValidate>
         <fieldset className="choices">
           <legend>{t("inboxes.kind")}</legend>
-          {KINDS.map((each) => (
+          {[...(kinds?.items ?? [])].sort(ownFirst).map(({ kind: each, title }) => (
             <label key={each} className="choice">
               <input type="radio" name="kind" checked={kind === each} onChange={() => setKind(each)} />
               <span>
-                <strong>{kindName(each, t)}</strong>
-                <span className="faint">{t(`kind.${each}Hint`)}</span>
+                <strong>{t.has(`kind.${each}`) ? kindName(each, t) : title}</strong>
+                {t.has(`kind.${each}Hint`) && (
+                  <span className="faint">{t(`kind.${each}Hint` as "kind.widgetHint")}</span>
+                )}
               </span>
             </label>
           ))}
@@ -78,4 +80,12 @@ export function NewInbox({ onClose }: { onClose: () => void }) {
       </form>
     </Modal>
   );
+}
+
+const OWN = ["widget", "webhook"];
+
+/** What needs no account elsewhere comes first. */
+function ownFirst(a: { kind: string }, b: { kind: string }): number {
+  const place = (kind: string) => (OWN.includes(kind) ? OWN.indexOf(kind) : OWN.length);
+  return place(a.kind) - place(b.kind) || a.kind.localeCompare(b.kind);
 }

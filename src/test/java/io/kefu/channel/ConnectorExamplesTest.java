@@ -6,24 +6,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.kefu.PostgresTestResource;
 import io.kefu.RecordingServer;
+import io.kefu.door.Endings;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,6 +48,7 @@ class ConnectorExamplesTest {
 
     @Inject ProducerTemplate camel;
     @Inject SourceAnswers answers;
+    @Inject Endings errors;
     @Inject ObjectMapper json;
 
     static Stream<String> folders() throws IOException {
@@ -65,8 +73,30 @@ class ConnectorExamplesTest {
         assertThat(Path.of(folder, "README.md")).exists();
         assertThat(under(Path.of(folder), ".in.yaml")).as("examples/*.in.yaml").isNotEmpty();
         assertThat(under(Path.of(folder), ".out.yaml")).as("examples/*.out.yaml").isNotEmpty();
-        assertThat(under(Path.of(folder), ".kamelet.yaml").count())
-                .isEqualTo(channel.path("transport").asText().equals("socket") ? 0 : 2);
+        for (var way : List.of("source", "sink")) {
+            var kamelet = channel.path("kind").asText() + "-" + way + ".kamelet.yaml";
+            assertThat(Path.of(folder, kamelet).toFile().exists())
+                    .as(kamelet)
+                    .isEqualTo(!channel.path("transport").asText().equals("socket"));
+        }
+        var kind = YAML.treeToValue(channel, Kind.class);
+        if (kind.edits()) {
+            assertThat(under(Path.of(folder), ".in.yaml").map(f -> example(Path.of(f))))
+                    .as("an edit")
+                    .anyMatch(e -> e.at("/canonical/changes").size() > 0);
+        }
+        if (kind.read()) {
+            assertThat(under(Path.of(folder), ".in.yaml").map(f -> example(Path.of(f))))
+                    .as("a receipt")
+                    .anyMatch(e -> !kind.hook() || e.at("/canonical/receipts").size() > 0);
+        }
+        if (kind.api() != null) {
+            assertThat(under(Path.of(folder), ".out.yaml").map(f -> example(Path.of(f))))
+                    .as("endings: one that is sent, and two that are not")
+                    .anyMatch(e -> e.path("ending").asText().startsWith("Sent"))
+                    .anyMatch(e -> e.path("ending").asText().startsWith("TryAgain"))
+                    .anyMatch(e -> e.path("ending").asText().startsWith("BadCredentials"));
+        }
     }
 
     @ParameterizedTest
@@ -78,14 +108,51 @@ class ConnectorExamplesTest {
         if (!example.has("payload")) {
             return;
         }
-        var payload =
-                Files.readAllBytes(Path.of(file).resolveSibling(example.get("payload").asText()));
-        var done = call(kind(file) + "-source", example, payload, MissingNode.getInstance());
-        var made = done.getMessage().getBody(String.class);
-        assertThat(done.getException()).isNull();
-        assertThat(json.readTree(made)).isEqualTo(json.readTree(expected.toString()));
-        assertThat(answers.read(made).size())
-                .isEqualTo(expected.path("messages").size() + expected.path("receipts").size());
+        var payload = payload(file, example);
+        try (var server = new RecordingServer()) {
+            answer(server, example);
+            var done = call(kind(file) + "-source", example, payload, at(server));
+            var made = done.getMessage().getBody(String.class);
+            assertThat(done.getException()).isNull();
+            assertThat(json.readTree(made)).isEqualTo(json.readTree(expected.toString()));
+            assertThat(answers.read(made).size())
+                    .isEqualTo(
+                            expected.path("messages").size()
+                                    + expected.path("changes").size()
+                                    + expected.path("receipts").size());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("inbound")
+    void a_payload_without_proof_is_refused(String file) throws IOException {
+        var example = yaml(Path.of(file));
+        var kind =
+                YAML.readValue(
+                        new File("connectors/channel/" + kind(file) + "/channel.yaml"), Kind.class);
+        if (!example.has("payload") || example.path("unsigned").asBoolean()) {
+            return;
+        }
+        var payload = payload(file, example);
+        var proofs = new ArrayList<>(kind.headers());
+        proofs.addAll(kind.query());
+        var none = (ObjectNode) example.deepCopy();
+        var wrong = (ObjectNode) example.deepCopy();
+        for (var proof : proofs) {
+            ((ObjectNode) none.path("variables")).remove(proof);
+            if (wrong.path("variables").has(proof)) {
+                ((ObjectNode) wrong.path("variables")).put(proof, "x");
+            }
+        }
+        var unset = (ObjectNode) example.deepCopy();
+        kind.settings().forEach(s -> ((ObjectNode) unset.path("variables")).remove(s.name()));
+        ((ObjectNode) unset.path("variables")).put("secret", "").put("token", "");
+        for (var refused : List.of(none, wrong, unset)) {
+            var done = call(kind(file) + "-source", refused, payload, MissingNode.getInstance());
+            assertThat(ExceptionUtils.getThrowableList(done.getException()))
+                    .as(file)
+                    .anyMatch(e -> e instanceof Unverified || e instanceof Malformed);
+        }
     }
 
     @ParameterizedTest
@@ -93,25 +160,89 @@ class ConnectorExamplesTest {
     void a_reply_becomes_a_request(String file) throws IOException {
         var example = yaml(Path.of(file));
         assertThat(complaints("outbound", example.path("message"))).isEmpty();
-        if (!example.has("request")) {
+        if (!example.has("request") && !example.has("requests")) {
             return;
         }
         try (var server = new RecordingServer()) {
-            var url = YAML.createObjectNode().put("url", server.url("/hook?from=kefu"));
-            var done = call(kind(file) + "-sink", example, example.get("message").toString(), url);
-            assertThat(done.getException()).isNull();
-            var request = server.only();
-            var expected = example.get("request");
-            assertThat(request.method()).isEqualTo(expected.get("method").asText());
-            assertThat(request.uri()).isEqualTo("/hook?from=kefu");
-            assertThat(request.body()).isEqualTo(expected.get("body").asText());
-            expected.get("headers")
-                    .properties()
-                    .forEach(header ->
-                            assertThat(request.header(header.getKey()))
-                                    .as(header.getKey())
-                                    .isEqualTo(header.getValue().asText()));
+            answer(server, example);
+            var done =
+                    call(
+                            kind(file) + "-sink",
+                            example,
+                            example.get("message").toString(),
+                            at(server));
+            var ending =
+                    done.getException() != null
+                            ? errors.ending(done.getException())
+                            : errors.ending(
+                                    json.readValue(
+                                            done.getMessage().getBody(String.class),
+                                            SinkAnswer.class));
+            assertThat(ending.toString()).as(file).contains(example.path("ending").asText("Sent"));
+            var expected =
+                    example.has("requests")
+                            ? example.get("requests")
+                            : list(example.get("request"));
+            assertThat(server.requests()).hasSize(expected.size());
+            for (int n = 0; n < expected.size(); n++) {
+                same(server.requests().get(n), expected.get(n));
+            }
         }
+    }
+
+    private void same(RecordingServer.Request request, JsonNode expected) throws IOException {
+        assertThat(request.method()).isEqualTo(expected.get("method").asText());
+        assertThat(request.uri()).isEqualTo(expected.path("uri").asText("/hook?from=kefu"));
+        var body = expected.path("body");
+        if (body.isObject()) {
+            assertThat(json.readTree(request.body())).isEqualTo(json.readTree(body.toString()));
+        } else {
+            assertThat(request.body()).isEqualTo(body.asText());
+        }
+        expected.path("headers")
+                .properties()
+                .forEach(header ->
+                        assertThat(request.header(header.getKey()))
+                                .as(header.getKey())
+                                .isEqualTo(header.getValue().asText()));
+    }
+
+    private static JsonNode list(JsonNode only) {
+        return YAML.createArrayNode().add(only);
+    }
+
+    private static JsonNode at(RecordingServer server) {
+        return YAML.createObjectNode()
+                .put("url", server.url("/hook?from=kefu"))
+                .put("api", server.url(""));
+    }
+
+    /** The vendor answers as the example says; to several questions in their order. */
+    private static void answer(RecordingServer server, JsonNode example) {
+        var answers =
+                example.has("answers") ? example.get("answers") : list(example.path("answer"));
+        var next = new AtomicInteger();
+        server.answering(exchange -> {
+            var answer = answers.path(Math.min(next.getAndIncrement(), answers.size() - 1));
+            answer.path("headers")
+                    .properties()
+                    .forEach(h ->
+                            exchange.getResponseHeaders().set(h.getKey(), h.getValue().asText()));
+            var body = answer.path("body");
+            var bytes =
+                    (body.isContainerNode() ? body.toString() : body.asText())
+                            .getBytes(StandardCharsets.UTF_8);
+            int status = answer.path("status").asInt(body.isMissingNode() ? 204 : 200);
+            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+        });
+    }
+
+    private static byte[] payload(String file, JsonNode example) throws IOException {
+        var name = example.get("payload").asText();
+        return name.isEmpty()
+                ? new byte[0]
+                : Files.readAllBytes(Path.of(file).resolveSibling(name));
     }
 
     static Stream<String> storeFolders() throws IOException {
@@ -196,6 +327,7 @@ class ConnectorExamplesTest {
         var time = example.path("at").asText("2026-11-23T12:00:00Z");
         var at = InstantSource.fixed(Instant.parse(time));
         QuarkusMock.installMockForType(new StandardWebhooks(at), StandardWebhooks.class);
+        QuarkusMock.installMockForType(new SignatureClock(at), SignatureClock.class);
         return camel.request(
                 "kamelet:" + kamelet,
                 exchange -> {
