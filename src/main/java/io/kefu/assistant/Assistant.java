@@ -67,6 +67,26 @@ public class Assistant {
                 .orElse(commands);
     }
 
+    /** What is understood without a model, as commands in the order of their execution. */
+    public List<Command> hear(Heard heard) {
+        return understanding.understand(heard);
+    }
+
+    /** Whether the shopper asks something, by the words. */
+    public boolean asks(Heard heard) {
+        return understanding.asks(heard);
+    }
+
+    /** Whether the shopper names the number of an order. */
+    public boolean namesOrder(Heard heard) {
+        return Understanding.namesOrder(heard);
+    }
+
+    /** Whether the shopper presses for a promise, or against the rules. */
+    public boolean presses(Heard heard) {
+        return understanding.presses(heard);
+    }
+
     /** The language of the shopper's sentence. */
     public String language(Heard heard, String fallback) {
         return language.of(heard.text(), fallback);

@@ -84,6 +84,21 @@ class Understanding {
         return proposed(heard, text, said, email, number(text, email));
     }
 
+    /** Whether it is worded as a question. */
+    boolean asks(Heard heard) {
+        return words.says("question", plain(heard.text()));
+    }
+
+    /** Whether the number of an order is in it. */
+    static boolean namesOrder(Heard heard) {
+        return number(heard.text(), first(MAIL, heard.text())).isPresent();
+    }
+
+    /** Whether a promise is pressed for, or that rules be left aside. */
+    boolean presses(Heard heard) {
+        return words.says("presses", plain(heard.text()));
+    }
+
     private List<Command> proposed(
             Heard heard,
             String text,

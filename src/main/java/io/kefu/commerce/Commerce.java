@@ -159,11 +159,7 @@ public class Commerce {
 
     private OrderAnswer ofNumber(
             FindOrder question, String number, Optional<String> email, Preparation before) {
-        var asked =
-                before.stores().stream()
-                        .filter(s ->
-                                question.store() == null || Names.means(question.store(), s.name))
-                        .toList();
+        var asked = Names.meant(question.store(), before.stores());
         var told = stores.ask(asked, "find-order", Map.of("number", number), Order.class);
         var mine = new ArrayList<OrderAnswer.Found>();
         for (var answer : told) {

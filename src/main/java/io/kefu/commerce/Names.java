@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What shoppers call a product, against what the store calls it. */
 final class Names {
@@ -58,8 +59,17 @@ final class Names {
                 : title.contains(word);
     }
 
+    /** The stores that are meant: the one of this very name, else those it may mean. */
+    static List<StoreConnection> meant(@Nullable String said, List<StoreConnection> stores) {
+        if (said == null) {
+            return stores;
+        }
+        var named = stores.stream().filter(s -> s.name.equalsIgnoreCase(said.strip())).toList();
+        return named.isEmpty() ? stores.stream().filter(s -> means(said, s.name)).toList() : named;
+    }
+
     /** Whether a shopper who says this means the store of this name; its last word is enough. */
-    static boolean means(String said, String store) {
+    private static boolean means(String said, String store) {
         var words = said.strip().toLowerCase(Locale.ROOT);
         var name = store.toLowerCase(Locale.ROOT);
         return name.contains(words) || words.contains(name.substring(name.lastIndexOf(' ') + 1));

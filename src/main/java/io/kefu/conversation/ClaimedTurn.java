@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param epoch the fence: closing fails once somebody else has claimed the turn
  * @param status who owned the conversation at the claim: pending, open, resolved
  * @param said the shopper's messages of the turn in order
+ * @param happened what happened elsewhere and waits to be taken in, oldest first
  * @param records what earlier turns of the conversation recorded, oldest first
  * @param botMode on, draft or off, the inbox's own mode before the merchant's
  * @param deadline when a person gets it instead, by this node's clock
@@ -31,8 +32,12 @@ public record ClaimedTurn(
         @Nullable String contactName,
         String botMode,
         List<Said> said,
+        List<Happened> happened,
         List<JsonNode> records,
         Instant deadline) {
+
+    /** Something that happened outside of the conversation. */
+    public record Happened(UUID id, String name, JsonNode data) {}
 
     /** One message of the shopper. */
     public record Said(

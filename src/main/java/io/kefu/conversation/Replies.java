@@ -130,6 +130,7 @@ class Replies {
         }
         unsent.forEach(m -> cancel(m, conversation));
         turn.close("cancelled", "taken-back", conversation.readAt);
+        Happening.update("turnId = null where turnId = ?1", turn.id);
         conversation.handledSeq = turn.fromSeq - 1;
         return turn.cancels + 1;
     }

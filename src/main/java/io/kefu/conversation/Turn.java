@@ -86,7 +86,8 @@ class Turn extends PanacheEntityBase {
         return getEntityManager()
                 .createQuery(
                         "select t.record from Turn t where t.conversationId = ?1 and t.status = 'done'"
-                                + " and t.ownerEpoch = ?2 and t.record is not null order by t.toSeq desc",
+                                + " and t.ownerEpoch = ?2 and t.record is not null"
+                                + " order by t.toSeq desc, t.closedAt desc",
                         JsonNode.class)
                 .setParameter(1, conversation.id)
                 .setParameter(2, conversation.epoch)

@@ -66,6 +66,14 @@ public class Turns {
         announce(conversation.id, now, turn.dueAt);
     }
 
+    /**
+     * The conversation's next turn is due now, though nobody has written. The lock must be held.
+     */
+    void wake(Conversation conversation) {
+        conversation.wakeAt = conversation.readAt;
+        announce(conversation.id, conversation.readAt, conversation.readAt);
+    }
+
     /** Claims what is due in the conversation; null when nothing is, or somebody holds it. */
     public @Nullable ClaimedTurn claim(UUID conversationId) {
         var conversation = Conversation.lock(conversationId);
@@ -160,8 +168,23 @@ public class Turns {
         conversation.locale = result.locale();
         conversation.wakeAt = wakeAt;
         replies.end(conversation, turn, result, outcome);
+        takenIn(claimed, conversation);
         next(conversation);
         return true;
+    }
+
+    /** What happened has been taken in, by a turn in which the shopper said nothing; else next. */
+    private void takenIn(ClaimedTurn claimed, Conversation conversation) {
+        if (claimed.said().isEmpty()) {
+            claimed.happened()
+                    .forEach(h ->
+                            Happening.update(
+                                    "turnId = ?1 where id = ?2", claimed.turnId(), h.id()));
+        }
+        if (conversation.botOwns()
+                && Happening.count("conversationId = ?1 and turnId is null", conversation.id) > 0) {
+            wake(conversation);
+        }
     }
 
     /**
@@ -224,6 +247,9 @@ public class Turns {
                                         m.text,
                                         m.quickReply,
                                         withFiles.contains(m.id) || awaited.contains(m.id)))
+                        .toList(),
+                Happening.waiting(conversation.id).stream()
+                        .map(h -> new ClaimedTurn.Happened(h.id, h.name, h.data))
                         .toList(),
                 Turn.records(conversation),
                 Instant.now().plus(config.deadline()));

@@ -4,6 +4,7 @@ package io.kefu.demo;
 import io.kefu.channel.Inbox;
 import io.kefu.channel.Inboxes;
 import io.kefu.commerce.StoreConnection;
+import io.kefu.flow.Flows;
 import io.kefu.tenancy.CurrentMerchant;
 import io.kefu.tenancy.Merchant;
 import io.kefu.tenancy.Role;
@@ -39,6 +40,7 @@ public class DemoSeed {
     private final Users users;
     private final DemoArticles articles;
     private final DemoHistory history;
+    private final Flows flows;
 
     DemoSeed(
             DemoConfig config,
@@ -46,13 +48,15 @@ public class DemoSeed {
             Inboxes inboxes,
             Users users,
             DemoArticles articles,
-            DemoHistory history) {
+            DemoHistory history,
+            Flows flows) {
         this.config = config;
         this.merchant = merchant;
         this.inboxes = inboxes;
         this.users = users;
         this.articles = articles;
         this.history = history;
+        this.flows = flows;
     }
 
     void start(@Observes @Priority(100) StartupEvent event) {
@@ -100,6 +104,7 @@ public class DemoSeed {
         widget();
         store("Nordwind Outdoor", "main", 0);
         store("Nordwind Outlet", "outlet", 1);
+        flows.adopt("retail", "Kefu");
     }
 
     private void past() {

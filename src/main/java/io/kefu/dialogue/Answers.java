@@ -3,6 +3,7 @@ package io.kefu.dialogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.kefu.assistant.Answer;
 import io.kefu.assistant.Assistant;
 import io.kefu.assistant.Heard;
@@ -60,7 +61,7 @@ class Answers {
     }
 
     /** For agents: what an answer rests on, and what was not said because nothing backs it. */
-    JsonNode sources(List<Fact> facts, List<Withheld> withheld) {
+    ArrayNode sources(List<Fact> facts, List<Withheld> withheld) {
         var sources = json.createArrayNode();
         facts.forEach(fact -> sources.add(json.<JsonNode>valueToTree(fact)));
         for (var each : withheld.stream().distinct().toList()) {
@@ -160,7 +161,11 @@ class Answers {
     }
 
     TurnResult end(Draft answer, Outcome outcome, List<Reply> replies) {
-        return result(answer, outcome, null, replies, "template");
+        return end(answer, outcome, replies, "template");
+    }
+
+    TurnResult end(Draft answer, Outcome outcome, List<Reply> replies, String rung) {
+        return result(answer, outcome, null, replies, rung);
     }
 
     private TurnResult result(
@@ -185,9 +190,7 @@ class Answers {
     private String summary(Draft answer) {
         var lines = new ArrayList<String>();
         lines.add(phrases.say("summary.asked", answer.locale(), shortened(asked(answer))));
-        var slots = answer.record().state().slots();
-        var number =
-                slots.getOrDefault("order-number", answer.record().state().about().get("order"));
+        var number = answer.record().state().about().get("order");
         for (var lookup : answer.record().lookups()) {
             var key = "summary." + lookup.name() + "." + lookup.value();
             if (phrases.has(key)) {
@@ -200,7 +203,11 @@ class Answers {
 
     /** An earlier message of the same errand, when this one only adds to it. */
     private static String asked(Draft answer) {
-        var question = answer.record().state().slots().get("question");
+        var state = answer.record().state();
+        var question = state.slots().get("question");
+        if (question == null && answer.heard().openFlow() != null) {
+            question = state.about().get("question");
+        }
         return question == null ? answer.heard().text() : question;
     }
 

@@ -35,6 +35,11 @@ class Availability {
         return merchant.run(turn.merchantId(), () -> waits.open(turn.inboxId()));
     }
 
+    /** The kind of channel that the shopper writes through. */
+    String channel(ClaimedTurn turn) {
+        return merchant.run(turn.merchantId(), () -> Inbox.<Inbox>findById(turn.inboxId()).kind);
+    }
+
     String notice(ClaimedTurn turn, String locale) {
         return outlook(turn, locale).text();
     }

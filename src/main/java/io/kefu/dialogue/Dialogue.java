@@ -9,6 +9,7 @@ import io.kefu.conversation.ClaimedTurn;
 import io.kefu.conversation.TurnResult;
 import io.kefu.conversation.TurnResult.Outcome;
 import io.kefu.conversation.TurnsConfig;
+import io.kefu.flow.FlowTalk;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -92,39 +93,64 @@ public class Dialogue {
         return flows.wakeAt(turn, result);
     }
 
-    /** The open flow first, then what starts one, then the assistant; last the flow asks again. */
+    /**
+     * What endangers somebody first, then the flow under way, then what begins one, then what the
+     * shop has written; last the flow asks again.
+     */
     private TurnResult decide(Answers.Draft answer) {
         var turn = answer.turn();
-        var talk = flows.open(answer);
+        var opened = flows.open(answer);
         if (turn.said().isEmpty()) {
-            return talk.isEmpty()
+            return opened.isEmpty()
                     ? answers.end(answer, Outcome.SILENT, List.of())
-                    : flows.clock(talk.get(), answer);
+                    : flows.byThemselves(opened.get(), answer);
         }
-        boolean reopened = turn.status().equals("resolved") && turn.hadPerson();
-        boolean assisted = answer.record().state().flow() != null;
-        if (talk.isPresent() && !reopened && !assisted && talk.get().understands()) {
-            return flows.go(talk.get(), answer);
-        }
-        var heard = answer.heard();
-        var commands = assistant.understand(turn.merchantId(), heard, turn.deadline());
-        var result = lastLook.at(answer, execute(answer, commands));
-        if (talk.isEmpty() || reopened) {
-            return result;
-        }
-        boolean unanswered = "not-understood".equals(result.reason());
-        if (unanswered && (talk.get().listens() || talk.get().takesAnything())) {
-            return flows.go(talk.get(), fresh(answer));
-        }
-        return talk.get().listens() && result.outcome() == Outcome.REPLIED
-                ? flows.aside(talk.get(), answer, result)
-                : result;
+        boolean afterPerson = turn.status().equals("resolved") && turn.hadPerson();
+        return opened.isEmpty() || afterPerson
+                ? assisted(answer)
+                : inFlows(opened.get(), FlowHeard.within(opened.get(), answer));
     }
 
-    /** The answer before the assistant gave it up. */
-    private Answers.Draft fresh(Answers.Draft answer) {
-        var record = new TurnRecord(answer.turn().records(), json);
-        return new Answers.Draft(answer.turn(), record, answer.heard(), answer.locale());
+    private TurnResult assisted(Answers.Draft answer) {
+        var turn = answer.turn();
+        return lastLook.at(
+                answer,
+                execute(
+                        answer,
+                        assistant.understand(turn.merchantId(), answer.heard(), turn.deadline())));
+    }
+
+    /** The first message through a channel may begin a flow of its own, before all else. */
+    private TurnResult inFlows(FlowTalk talk, Answers.Draft answer) {
+        return flows.opened(talk, answer)
+                .map(first -> flows.and(first, decided(first.talk(), answer)))
+                .orElseGet(() -> decided(talk, answer));
+    }
+
+    private TurnResult decided(FlowTalk talk, Answers.Draft answer) {
+        var heard = FlowHeard.of(assistant, answer.heard());
+        if (heard.isDanger()) {
+            return assisted(answer);
+        }
+        boolean assisted = answer.record().state().flow() != null;
+        if (!assisted && talk.answers()) {
+            return flows.go(talk, answer);
+        }
+        var wanted = heard.wanted(talk);
+        if (wanted.isPresent()) {
+            return lastLook.atHandOff(answer, flows.go(wanted.get(), answer));
+        }
+        var before =
+                new Answers.Draft(
+                        answer.turn(), answer.record().copy(), answer.heard(), answer.locale());
+        var result = assisted(answer);
+        if ("not-understood".equals(result.reason())) {
+            var left = talk.begins() && !heard.isCourtesy() ? talk : talk.unclear();
+            return lastLook.atHandOff(answer, flows.go(left, before));
+        }
+        return talk.listens() && result.outcome() == Outcome.REPLIED
+                ? flows.aside(talk, answer, result)
+                : result;
     }
 
     private TurnResult execute(Answers.Draft answer, List<Command> commands) {

@@ -5,7 +5,7 @@ import io.kefu.conversation.TurnResult;
 
 /** Something done for a shopper, over as many turns as it takes. */
 interface Errand {
-    /** What starts it, such as {@code order-status}. */
+    /** What starts it, such as {@code shop-question}. */
     String id();
 
     /** Goes on from where the dialogue stands: asks for what is missing, answers, or gives up. */

@@ -2,11 +2,13 @@
 package io.kefu.dialogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kefu.commerce.Asker;
 import io.kefu.commerce.FindOrder;
 import io.kefu.commerce.Order;
 import io.kefu.commerce.OrderAnswer;
+import io.kefu.commerce.OrdersAnswer;
 import io.kefu.conversation.TurnResult.Reply;
 import io.kefu.dialogue.Answers.Draft;
 import io.kefu.flow.Advance;
@@ -23,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class FlowTools implements Tools {
     private final FlowToolbox box;
     private final Draft draft;
-    private @Nullable JsonNode card;
-    private @Nullable JsonNode sources;
+    private io.kefu.assistant.@Nullable Answer told;
+    private boolean exact;
+    private String rung = "template";
 
     FlowTools(FlowToolbox box, Draft draft) {
         this.box = box;
@@ -33,50 +36,73 @@ final class FlowTools implements Tools {
 
     @Override
     public Answer ask(Advance.Need need) {
-        return switch (need.tool()) {
-            case "find-order" -> order(need);
-            case "http" -> box.services.ask(need);
-            default -> passage(need);
-        };
-    }
-
-    /** A reply in the words of a flow, with the card and the sources of what it asked. */
-    Reply reply(Effect.Say say, JsonNode buttons) {
-        var shown = say.card() == null ? null : card;
-        return new Reply("bot", Answers.BOT, say.text(), shown, buttons, told(say), false);
-    }
-
-    /** What backs the words, and which step of which version of a flow said them. */
-    private JsonNode told(Effect.Say say) {
-        var told = box.json.createArrayNode();
-        if (sources != null) {
-            sources.forEach(told::add);
+        var answer =
+                switch (need.tool()) {
+                    case "find-order" -> order(need);
+                    case "list-orders" -> orders(need);
+                    case "http" -> box.services.ask(need);
+                    default -> passage(need);
+                };
+        var outcome = answer.value().path("outcome");
+        if (outcome.isTextual()) {
+            draft.record().add("tool", need.tool(), outcome.asText());
         }
+        return answer;
+    }
+
+    /** Whose words the shopper reads: a model's, or as they are written. */
+    String rung() {
+        return rung;
+    }
+
+    /**
+     * A reply in the words of a flow, with the card and the sources of what it asked. What a store
+     * says may be said in a model's words; what the merchant wrote is never changed.
+     */
+    Reply reply(Effect.Say say, JsonNode buttons) {
+        if (told == null) {
+            return reply(say, say.text(), null, buttons, box.json.createArrayNode());
+        }
+        var card = say.card() == null ? null : told.card();
+        if (exact || !say.text().equals(told.text())) {
+            return reply(say, say.text(), card, buttons, box.json.valueToTree(told.facts()));
+        }
+        box.progress.thinking(draft.turn());
+        var worded = box.words(draft, told);
+        rung = worded.rung();
+        return reply(say, worded.text(), card, buttons, box.sources(told, worded));
+    }
+
+    /** With what backs the words, and which step of which version of a flow said them. */
+    private static Reply reply(
+            Effect.Say say,
+            String words,
+            @Nullable JsonNode card,
+            JsonNode buttons,
+            ArrayNode sources) {
         var from = say.from().split(" ", 2);
         if (from.length == 2) {
-            told.addObject()
+            sources.addObject()
                     .put("flow", from[0])
                     .put("step", from[1])
                     .put("source", "flow " + from[0]);
         }
-        return told;
+        return new Reply("bot", Answers.BOT, words, card, buttons, sources, false);
+    }
+
+    private Asker asker() {
+        var turn = draft.turn();
+        return new Asker(
+                turn.merchantId(), turn.conversationId(), turn.inboxId(), turn.contactId());
     }
 
     private Answer order(Advance.Need need) {
         box.progress.checkingOrder(draft.turn());
-        var turn = draft.turn();
-        var email = need.arguments().get("email");
+        var number = String.valueOf(need.arguments().get("number"));
+        draft.record().add("about", "order", number);
         var found =
                 box.commerce.findOrder(
-                        new FindOrder(
-                                new Asker(
-                                        turn.merchantId(),
-                                        turn.conversationId(),
-                                        turn.inboxId(),
-                                        turn.contactId()),
-                                String.valueOf(need.arguments().get("number")),
-                                email == null ? null : email.toString(),
-                                null));
+                        new FindOrder(asker(), number, text(need, "email"), text(need, "store")));
         var result = box.json.createObjectNode();
         return switch (found) {
             case OrderAnswer.Found order -> new Answer(true, found(order, result));
@@ -85,22 +111,64 @@ final class FlowTools implements Tools {
             case OrderAnswer.LimitReached _ -> outcome(result, "limit");
             case OrderAnswer.Malformed malformed ->
                     outcome(result.put("malformed", malformed.slot()), "malformed");
-            // Which store is meant is a question the flow language has no word for yet.
-            case OrderAnswer.Several _ -> new Answer(false, result.put("outcome", "unavailable"));
-            case OrderAnswer.Unavailable _ ->
-                    new Answer(false, result.put("outcome", "unavailable"));
+            case OrderAnswer.Several several -> {
+                several.stores().forEach(result.putArray("stores")::add);
+                yield outcome(result, "several");
+            }
+            case OrderAnswer.Unavailable _ -> none(result);
         };
+    }
+
+    private static @Nullable String text(Advance.Need need, String argument) {
+        var value = need.arguments().get(argument);
+        return value == null ? null : value.toString();
+    }
+
+    /** The orders of who is signed in; those under way, when the flow asks for them. */
+    private Answer orders(Advance.Need need) {
+        box.progress.checkingOrder(draft.turn());
+        var result = box.json.createObjectNode();
+        return switch (box.commerce.listOrders(asker())) {
+            case OrdersAnswer.Found found when found.orders().isEmpty() -> outcome(result, "none");
+            case OrdersAnswer.Found found ->
+                    listed(
+                            Boolean.TRUE.equals(need.arguments().get("underway"))
+                                    ? underway(found.orders())
+                                    : found.orders(),
+                            result);
+            case OrdersAnswer.NotProven _ -> outcome(result, "not-proven");
+            case OrdersAnswer.Unavailable _ -> none(result);
+        };
+    }
+
+    private static List<OrderAnswer.Found> underway(List<OrderAnswer.Found> orders) {
+        var underway = orders.stream().filter(o -> o.order().underway()).toList();
+        return underway.isEmpty() ? orders.subList(0, 1) : underway;
+    }
+
+    private Answer listed(List<OrderAnswer.Found> orders, ObjectNode result) {
+        exact = false;
+        told = box.templates.orders(orders, draft.locale());
+        result.put("count", orders.size())
+                .put("number", orders.getFirst().order().number())
+                .put("sentence", told.text());
+        var numbers = result.putArray("numbers");
+        orders.forEach(o -> numbers.add(o.order().number()));
+        return outcome(result, "found");
     }
 
     private static Answer outcome(ObjectNode result, String outcome) {
         return new Answer(true, result.put("outcome", outcome));
     }
 
+    private static Answer none(ObjectNode result) {
+        return new Answer(false, result.put("outcome", "unavailable"));
+    }
+
     private ObjectNode found(OrderAnswer.Found found, ObjectNode result) {
-        // The template's words, not a model's: a flow says what the facts say.
-        var told = box.templates.order(found, draft.heard().text(), draft.locale());
-        card = told.card();
-        sources = box.json.valueToTree(told.facts());
+        var asked = draft.record().state().about().getOrDefault("question", "");
+        exact = false;
+        told = box.templates.order(found, asked + " " + draft.heard().text(), draft.locale());
         var order = found.order();
         result.put("outcome", "found")
                 .put("number", order.number())
@@ -108,6 +176,7 @@ final class FlowTools implements Tools {
                 .put("store", found.store())
                 .put("placedOn", order.placedOn().toString())
                 .put("items", items(order))
+                .put("refunded", !order.refunds().isEmpty() || order.status().equals("refunded"))
                 .put("sentence", told.text());
         day(result, "expectedOn", order.expectedOn());
         day(result, "deliveredOn", order.deliveredOn());
@@ -152,8 +221,8 @@ final class FlowTools implements Tools {
         if (best.isEmpty()) {
             return new Answer(false, result);
         }
-        var told = box.templates.passages(List.of(best.get()), false, draft.locale());
-        sources = box.json.valueToTree(told.facts());
+        exact = true;
+        told = box.templates.passages(List.of(best.get()), false, draft.locale());
         return new Answer(true, result.put("text", told.text()));
     }
 }

@@ -64,14 +64,48 @@ class FlowTurns {
 
     /** The flows go on as the shopper wants. */
     TurnResult go(FlowTalk talk, Draft draft) {
+        if (talk.begins()) {
+            draft.record().add("about", "question", draft.heard().text());
+        }
         var tools = toolbox.of(draft);
         return result(talk.go(tools), draft, tools);
     }
 
-    /** The flows go on because time has passed. */
-    TurnResult clock(FlowTalk talk, Draft draft) {
+    /** The flows go on though nobody has written: something has happened, or time has passed. */
+    TurnResult byThemselves(FlowTalk talk, Draft draft) {
         var tools = toolbox.of(draft);
-        return result(talk.clock(tools), draft, tools);
+        var all = Advance.none();
+        var now = talk;
+        for (var happened : draft.turn().happened()) {
+            var advance = now.happened(happened.name(), happened.data(), tools);
+            all = all.and(advance);
+            now = now.after(advance);
+        }
+        return result(all.and(now.clock(tools)), draft, tools);
+    }
+
+    /** A flow that the first message has begun, and what it has said. */
+    record First(FlowTalk talk, TurnResult result) {}
+
+    /** What the first message of a conversation begins, whatever it says; empty: nothing. */
+    Optional<First> opened(FlowTalk talk, Draft draft) {
+        var kind = availability.channel(draft.turn());
+        if (!draft.turn().records().isEmpty() || !talk.opensBy(kind)) {
+            return Optional.empty();
+        }
+        var tools = toolbox.of(draft);
+        var advance = talk.happened("channel." + kind, json.createObjectNode(), tools);
+        return Optional.of(new First(talk.after(advance), result(advance, draft, tools)));
+    }
+
+    /** First this was said, then that; a person who was called stays called. */
+    TurnResult and(First first, TurnResult then) {
+        if (first.result().outcome() == Outcome.HANDED_OFF) {
+            return first.result();
+        }
+        var replies = new ArrayList<>(first.result().replies());
+        replies.addAll(then.replies());
+        return with(then, replies, then.record());
     }
 
     /** The assistant has answered in between; the flow puts its question again after that. */
@@ -80,27 +114,37 @@ class FlowTurns {
         var after = result(talk.aside(tools), draft, tools);
         var replies = new ArrayList<>(answered.replies());
         replies.addAll(after.replies());
+        return with(answered, replies, after.record());
+    }
+
+    private static TurnResult with(TurnResult result, List<Reply> replies, JsonNode record) {
         return new TurnResult(
-                answered.outcome(),
-                answered.reason(),
-                answered.summary(),
-                answered.facts(),
+                result.outcome(),
+                result.reason(),
+                result.summary(),
+                result.facts(),
                 replies,
-                after.record(),
-                answered.rung(),
-                answered.locale(),
-                answered.changedStore());
+                record,
+                result.rung(),
+                result.locale(),
+                result.changedStore());
     }
 
     /** When the clock has to go on with the conversation after this turn; null: never. */
     @Nullable Instant wakeAt(ClaimedTurn turn, TurnResult result) {
-        if (result.outcome() != Outcome.REPLIED && result.outcome() != Outcome.COURTESY) {
+        boolean botStays =
+                switch (result.outcome()) {
+                    case REPLIED, COURTESY -> true;
+                    case SILENT -> !turn.status().equals("open");
+                    default -> false;
+                };
+        if (!botStays) {
             return null;
         }
         var all = new ArrayList<>(turn.records());
         all.add(result.record());
         var record = record(all);
-        return record.isEmpty() ? null : State.of(record).wakeAt();
+        return record.isEmpty() ? null : talks.wakeAt(turn.merchantId(), record);
     }
 
     private TurnResult result(Advance advance, Draft draft, FlowTools tools) {
@@ -118,7 +162,10 @@ class FlowTurns {
         }
         if (person == null) {
             return answers.end(
-                    draft, replies.isEmpty() ? Outcome.SILENT : Outcome.REPLIED, replies);
+                    draft,
+                    replies.isEmpty() ? Outcome.SILENT : Outcome.REPLIED,
+                    replies,
+                    tools.rung());
         }
         return toPerson(person, replies, advance, draft);
     }
@@ -168,6 +215,7 @@ class FlowTurns {
         var given = new HashMap<String, Object>();
         given.put("shop.open", availability.open(draft.turn()));
         given.put("shop.opens", availability.notice(draft.turn(), draft.locale()));
+        given.put("shop.channel", availability.channel(draft.turn()));
         given.put("shopper.language", draft.locale());
         var name = draft.turn().contactName();
         given.put("shopper.name", name == null ? "" : name);

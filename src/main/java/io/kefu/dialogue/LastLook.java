@@ -54,6 +54,11 @@ class LastLook {
                 }
             }
         }
+        return atHandOff(answer, result);
+    }
+
+    /** As {@link #at}, for what a merchant has written: nothing else has to back it. */
+    TurnResult atHandOff(Draft answer, TurnResult result) {
         return result.outcome() == Outcome.HANDED_OFF
                         && SUGGESTED.contains(String.valueOf(result.reason()))
                 ? suggested(answer, result)

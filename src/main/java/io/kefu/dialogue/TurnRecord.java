@@ -24,6 +24,18 @@ final class TurnRecord {
         state = State.of(this.earlier);
     }
 
+    private TurnRecord(TurnRecord other) {
+        json = other.json;
+        earlier = other.earlier;
+        steps.addAll(other.steps);
+        state = other.state;
+    }
+
+    /** As it stands, to go on from in two ways. */
+    TurnRecord copy() {
+        return new TurnRecord(this);
+    }
+
     State state() {
         return state;
     }

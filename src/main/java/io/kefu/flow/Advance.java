@@ -2,6 +2,7 @@
 package io.kefu.flow;
 
 import io.kefu.flow.step.Http;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,4 +17,19 @@ public record Advance(State state, List<Did> did, List<Effect> effects, @Nullabl
     /** A question to a tool. */
     public record Need(
             String tool, Map<String, Object> arguments, String into, @Nullable Http http) {}
+
+    /** Nothing has been done yet. */
+    public static Advance none() {
+        return new Advance(State.NOTHING, List.of(), List.of(), null);
+    }
+
+    /** First this, then that. */
+    public Advance and(Advance then) {
+        var bothDid = new ArrayList<>(did);
+        bothDid.addAll(then.did());
+        var bothEffects = new ArrayList<>(effects);
+        bothEffects.addAll(then.effects());
+        return new Advance(
+                then.state(), List.copyOf(bothDid), List.copyOf(bothEffects), then.need());
+    }
 }

@@ -129,6 +129,14 @@ final class Checker implements Check {
             case Trigger.Intent intent -> examples(trigger, intent.examples(), "intent", 5);
             case Trigger.Keyword keyword -> examples(trigger, keyword.words(), "keyword", 2);
             case Trigger.Button button -> words(button.text());
+            case Trigger.Topic topic -> {
+                if (!Trigger.Topic.ALL.contains(topic.name())) {
+                    wrong(
+                            trigger,
+                            "unknown topic `" + topic.name() + "`",
+                            Nearest.remedy(topic.name(), Trigger.Topic.ALL));
+                }
+            }
             case Trigger.Schedule schedule -> {
                 if (!schedule.at().matches("([01]\\d|2[0-3]):[0-5]\\d")) {
                     wrong(
@@ -301,7 +309,9 @@ final class Checker implements Check {
     private Conditions.@Nullable Compiled compiled(Expression expression) {
         var compiled = Conditions.compile(expression, names);
         if (compiled.wrong() == null) {
-            compiled.reads().forEach(r -> reads.add(Names.root(r)));
+            compiled.reads().stream()
+                    .filter(r -> !asksWhetherKnown(expression, r))
+                    .forEach(r -> reads.add(Names.root(r)));
             return compiled;
         }
         var unknown = UNDECLARED.matcher(compiled.wrong());
@@ -319,6 +329,13 @@ final class Checker implements Check {
                     "write a condition such as order.status == \"delivered\"");
         }
         return null;
+    }
+
+    /** Whether there is a value may be asked before there is one. */
+    private static boolean asksWhetherKnown(Expression expression, String name) {
+        return Pattern.compile("(?<![\\w.])" + Pattern.quote(name) + "\\s*[!=]=\\s*null\\b")
+                .matcher(expression.source())
+                .find();
     }
 
     private void unknownName(Expression expression, Matcher unknown) {
@@ -530,13 +547,25 @@ final class Checker implements Check {
 
     @Override
     public void card(Object where, String name) {
-        if (names.type(name + ".status") == null) {
+        if (names.type(name + ".sentence") == null) {
             wrong(
                     where,
                     "`" + name + "` is no order that a card could show",
                     "name the result of `find-order`");
         } else {
             reads.add(name);
+        }
+    }
+
+    @Override
+    public void choices(Object where, String name) {
+        if (names.type(name) == null || !name.contains(".")) {
+            wrong(
+                    where,
+                    "`" + name + "` is no result that could be chosen from",
+                    "name a field of a call, such as `orders.numbers`");
+        } else {
+            reads.add(Names.root(name));
         }
     }
 

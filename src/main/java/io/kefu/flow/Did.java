@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Did.Called.class, name = "called"),
     @JsonSubTypes.Type(value = Did.Waits.class, name = "waits"),
     @JsonSubTypes.Type(value = Did.Came.class, name = "came"),
+    @JsonSubTypes.Type(value = Did.Fired.class, name = "fired"),
     @JsonSubTypes.Type(value = Did.Tagged.class, name = "tagged"),
     @JsonSubTypes.Type(value = Did.Ended.class, name = "ended"),
     @JsonSubTypes.Type(value = Did.Stopped.class, name = "stopped")
@@ -88,6 +89,9 @@ public sealed interface Did {
 
     /** What it waited for came, or its time was over. */
     record Came(boolean event) implements Did {}
+
+    /** A trigger that goes by the clock has begun its flow. */
+    record Fired(String trigger, Instant at) implements Did {}
 
     /** The conversation was labelled. */
     record Tagged(String name) implements Did {}

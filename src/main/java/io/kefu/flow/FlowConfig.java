@@ -12,6 +12,10 @@ public interface FlowConfig {
     @WithDefault("0.60")
     double floor();
 
+    /** From which likeness on a flow is begun even where the shop's articles may have an answer. */
+    @WithDefault("0.95")
+    double sure();
+
     /** How much more alike than to any other flow; closer calls are asked back. */
     @WithDefault("0.08")
     double margin();

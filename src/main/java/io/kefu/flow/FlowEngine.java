@@ -72,7 +72,15 @@ public final class FlowEngine {
         var until = talk.state().wakeAt();
         if (until != null && !until.isAfter(talk.setting().now())) {
             talk.did(new Did.Came(false));
+            return;
         }
+        var setting = talk.setting();
+        Timers.next(talk.state(), setting.library(), setting.zone())
+                .filter(due -> !due.at().isAfter(setting.now()))
+                .ifPresent(due -> {
+                    talk.did(new Did.Fired(due.trigger(), setting.now()));
+                    talk.begin(due.flow());
+                });
     }
 
     private static void happened(Talk talk, Input.Happened happened) {
@@ -80,12 +88,15 @@ public final class FlowEngine {
         if (state.busy()
                 && state.top().status() == Frame.Status.WAITING
                 && happened.event().equals(state.top().event())) {
+            talk.did(
+                    new Did.Filled(state.root(state.stack().size() - 1), "event", happened.data()));
             talk.did(new Did.Came(true));
             return;
         }
         for (var program : talk.setting().library().live()) {
-            if (Starts.by(program, happened.event(), talk)) {
-                talk.begin(program.flow().id());
+            if (Starts.by(program, happened, talk) && talk.begin(program.flow().id())) {
+                int top = talk.state().stack().size() - 1;
+                talk.did(new Did.Filled(top, "event", happened.data()));
                 return;
             }
         }

@@ -1,20 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.flow;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.kefu.flow.step.SlotType;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The flows of a conversation during one turn. */
 public final class FlowTalk {
     private final State state;
     private final Setting setting;
+    private final Listener listener;
     private final List<Wish> wishes;
+    private final double sure;
 
-    FlowTalk(State state, Said said, Setting setting, Listener listener) {
+    FlowTalk(State state, Said said, Setting setting, Listener listener, double sure) {
+        this(
+                state,
+                setting,
+                listener,
+                listener.hear(
+                        said,
+                        state,
+                        setting.language(),
+                        LocalDate.ofInstant(setting.now(), setting.zone())),
+                sure);
+    }
+
+    private FlowTalk(
+            State state, Setting setting, Listener listener, List<Wish> wishes, double sure) {
         this.state = state;
         this.setting = setting;
-        var today = LocalDate.ofInstant(setting.now(), setting.zone());
-        this.wishes = listener.hear(said, state, setting.language(), today);
+        this.listener = listener;
+        this.wishes = wishes;
+        this.sure = sure;
     }
 
     /** Whether a flow waits for the shopper's answer. */
@@ -22,14 +46,83 @@ public final class FlowTalk {
         return state.asked() != null;
     }
 
-    /** Whether the flows know what the shopper wants. */
-    public boolean understands() {
-        return !wishes.equals(List.of(new Wish.Unclear()));
+    /** The slot that a flow waits for; null: none. */
+    public @Nullable String asked() {
+        return state.asked();
     }
 
-    /** Whether a flow takes what nobody understands. */
-    public boolean takesAnything() {
-        return setting.library().live().stream().anyMatch(Starts::byNothingElse);
+    /** What kind of value a flow waits for; null: for none. */
+    public @Nullable SlotType askedType() {
+        return listener.asked(state);
+    }
+
+    /** The flow on top; null: none is under way. */
+    public @Nullable String flow() {
+        return state.flow();
+    }
+
+    /** Whether the shopper answers or steers what is under way. */
+    public boolean answers() {
+        return wishes.stream()
+                .noneMatch(w ->
+                        switch (w) {
+                            case Wish.Start _, Wish.Either _ -> true;
+                            case Wish.Unclear _, Wish.Person _ -> true;
+                            default -> false;
+                        });
+    }
+
+    /** Whether the shopper wants a flow, or one of several. */
+    public boolean begins() {
+        return wishes.stream().anyMatch(w -> w instanceof Wish.Start || w instanceof Wish.Either);
+    }
+
+    /** Whether the shopper may want one of several flows. */
+    public boolean isTorn() {
+        return wishes.stream().anyMatch(w -> w instanceof Wish.Either);
+    }
+
+    /** Whether there is no doubt which flow the shopper wants: its button, or nearly its words. */
+    public boolean surely() {
+        return wishes.stream().anyMatch(w -> w instanceof Wish.Start s && s.score() >= sure);
+    }
+
+    /**
+     * The talk when the shopper wants what the bot recognises by itself; empty when no flow does
+     * it.
+     *
+     * @param values what was said with it, by type
+     */
+    public Optional<FlowTalk> about(String topic, Map<SlotType, String> values) {
+        return setting.library().live().stream()
+                .filter(p -> Starts.byTopic(p, topic))
+                .findFirst()
+                .map(p -> {
+                    var wanted = new ArrayList<Wish>();
+                    wanted.add(new Wish.Start(p.flow().id(), 1));
+                    p.slots(setting.library())
+                            .forEach((name, slot) -> {
+                                var value = values.get(slot.type());
+                                if (value != null) {
+                                    wanted.add(new Wish.Fill(name, TextNode.valueOf(value)));
+                                }
+                            });
+                    return wanting(wanted);
+                });
+    }
+
+    /** The talk when the shopper wants a person. */
+    public FlowTalk person(String reason) {
+        return wanting(List.of(new Wish.Person(reason)));
+    }
+
+    /** The talk when nobody has understood the shopper. */
+    public FlowTalk unclear() {
+        return wanting(List.of(new Wish.Unclear()));
+    }
+
+    private FlowTalk wanting(List<Wish> other) {
+        return new FlowTalk(state, setting, listener, other, sure);
     }
 
     /** Goes on as the shopper wants; what is not understood is asked again. */
@@ -45,6 +138,22 @@ public final class FlowTalk {
     /** Goes on because time has passed. */
     public Advance clock(Tools tools) {
         return drive(new Input.Clock(), tools);
+    }
+
+    /** Goes on because something happened elsewhere; what of it names no field is left out. */
+    public Advance happened(String event, JsonNode data, Tools tools) {
+        return drive(new Input.Happened(event, Values.ofEvent(data)), tools);
+    }
+
+    /** Whether the first message through a channel of this kind begins a flow. */
+    public boolean opensBy(String kind) {
+        return state.equals(State.NOTHING)
+                && setting.library().live().stream().anyMatch(p -> Starts.byChannel(p, kind));
+    }
+
+    /** As it stands after this. */
+    public FlowTalk after(Advance advance) {
+        return new FlowTalk(advance.state(), setting, listener, wishes, sure);
     }
 
     private Advance drive(Input input, Tools tools) {

@@ -3,20 +3,23 @@ package io.kefu.flow;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the flows of a merchant for one turn. Not to be called inside a transaction. */
 @ApplicationScoped
 public class FlowTalks {
     private final Flows flows;
+    private final FlowConfig config;
     private final Clock clock;
 
-    FlowTalks(Flows flows, Clock clock) {
+    FlowTalks(Flows flows, FlowConfig config, Clock clock) {
         this.flows = flows;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -39,7 +42,42 @@ public class FlowTalks {
         var state = State.of(record);
         flows.keep(merchantId, held.get(), state);
         var setting =
-                new Setting(held.get().shelf(), language, clock.instant(), ZoneOffset.UTC, given);
-        return Optional.of(new FlowTalk(state, said, setting, held.get().listener()));
+                new Setting(
+                        held.get().shelf(), language, clock.instant(), held.get().zone(), given);
+        return Optional.of(
+                new FlowTalk(state, said, setting, held.get().listener(), config.sure()));
+    }
+
+    /**
+     * When the clock has to go on with the conversation that this is the record of; null: never.
+     */
+    public @Nullable Instant wakeAt(UUID merchantId, List<Did> record) {
+        var state = State.of(record);
+        return flows.held(merchantId)
+                .map(held -> Timers.wakeAt(state, held.shelf(), held.zone()))
+                .orElse(state.wakeAt());
+    }
+
+    /** Whether something of this name would begin a flow of the merchant. */
+    public boolean listenTo(UUID merchantId, String event) {
+        return flows.held(merchantId).stream()
+                .flatMap(held -> held.shelf().live().stream())
+                .anyMatch(p -> Starts.byEvent(p, event));
+    }
+
+    /** The event by which a program begins a flow; empty where no program may. */
+    public Optional<String> byApi(UUID merchantId, String flow) {
+        return flows.held(merchantId)
+                .flatMap(held -> held.shelf().live(flow))
+                .filter(Starts::byApi)
+                .map(p -> Starts.API + flow);
+    }
+
+    /** The buttons of flows, in the shopper's language, the id of each before its words. */
+    public List<Effect.Button> buttons(UUID merchantId, String language) {
+        return flows.held(merchantId).stream()
+                .flatMap(held -> held.shelf().live().stream())
+                .flatMap(p -> Starts.buttons(p, language))
+                .toList();
     }
 }

@@ -3,9 +3,12 @@ package io.kefu.flow;
 
 import io.kefu.flow.FlowVersions.Head;
 import io.kefu.tenancy.CurrentMerchant;
+import io.kefu.tenancy.Merchant;
 import io.kefu.tenancy.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +47,7 @@ public class Flows {
     }
 
     /** What is live, as new as this. */
-    record Held(long seq, Shelf shelf, Listener listener) {}
+    record Held(long seq, ZoneId zone, Shelf shelf, Listener listener) {}
 
     Packs packs() {
         return packs;
@@ -229,7 +232,13 @@ public class Flows {
                         Inspection.parsed(v)
                                 .ifPresent(f -> shelf.publish(new Program(f, v.version()))));
         var triggers = new Triggers(shelf);
-        return new Held(seq, shelf, new Listener(shelf, triggers, config.floor(), config.margin()));
+        var listener = new Listener(shelf, triggers, config.floor(), config.margin());
+        return new Held(seq, zone(merchant.id()), shelf, listener);
+    }
+
+    private static ZoneId zone(UUID merchantId) {
+        Merchant merchant = Merchant.findById(merchantId);
+        return merchant == null ? ZoneOffset.UTC : ZoneId.of(merchant.zone);
     }
 
     /** Puts the versions at hand that a conversation is in. */

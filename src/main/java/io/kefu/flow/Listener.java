@@ -24,6 +24,9 @@ final class Listener {
     /** An answer of so many words is nothing but an answer. */
     private static final int BRIEF = 5;
 
+    /** So like an example, words are no answer to a question that takes any words. */
+    private static final double UNMISTAKABLE = 0.93;
+
     private final Library library;
     private final Triggers triggers;
     private final double floor;
@@ -58,7 +61,7 @@ final class Listener {
         var asked = state.asked();
         if (asked != null
                 && answer.containsKey(asked)
-                && (isFree(state, asked) ? !startsAnother(text, state) : isBrief(text))) {
+                && (isFree(state) ? !startsAnother(text, state) : isBrief(text))) {
             return fills(answer);
         }
         var start = start(said, state, extractor);
@@ -78,7 +81,7 @@ final class Listener {
         if (id.startsWith("flow:")) {
             var flow = id.substring("flow:".length());
             return library.live(flow).isPresent() && !flow.startsWith("pattern-")
-                    ? new Wish.Start(flow)
+                    ? new Wish.Start(flow, 1)
                     : null;
         }
         var asked = state.asked();
@@ -105,7 +108,7 @@ final class Listener {
         var slots = slots(state);
         var corrects = Vocabulary.WORDS.says("correct", said.text());
         SlotType taken = null;
-        if (asked != null && slots.containsKey(asked) && !(corrects && isFree(state, asked))) {
+        if (asked != null && slots.containsKey(asked) && !(corrects && isFree(state))) {
             var slot = slots.get(asked);
             var value = extractor.find(slot, said.text(), said.files(), true);
             value.ifPresent(v -> found.put(asked, v));
@@ -148,18 +151,31 @@ final class Listener {
         return slots;
     }
 
-    private boolean isFree(State state, String asked) {
-        var slot = slots(state).get(asked);
-        return slot != null && (slot.type() == SlotType.TEXT || slot.type() == SlotType.PRODUCT);
+    /** What kind of value is waited for; null: none. */
+    @Nullable SlotType asked(State state) {
+        var asked = state.asked();
+        var slot = asked == null ? null : slots(state).get(asked);
+        return slot == null ? null : slot.type();
+    }
+
+    private boolean isFree(State state) {
+        var type = asked(state);
+        return type == SlotType.TEXT || type == SlotType.PRODUCT;
     }
 
     private boolean startsAnother(String text, State state) {
         if (!isBrief(text) && text.length() > 60) {
             return false;
         }
-        var matches = triggers.of(text);
+        var matches =
+                triggers.of(text).stream()
+                        .filter(m ->
+                                library.live(m.flow())
+                                        .filter(p -> !Starts.byTopic(p, "greeting"))
+                                        .isPresent())
+                        .toList();
         return !matches.isEmpty()
-                && matches.getFirst().score() >= 0.85
+                && matches.getFirst().score() >= UNMISTAKABLE
                 && !FlowEngine.underWay(state).contains(matches.getFirst().flow());
     }
 
@@ -183,7 +199,7 @@ final class Listener {
             return List.of(new Wish.Either(close));
         }
         var wishes = new ArrayList<Wish>();
-        wishes.add(new Wish.Start(best.flow()));
+        wishes.add(new Wish.Start(best.flow(), best.score()));
         library.live(best.flow())
                 .ifPresent(p ->
                         p.slots(library)

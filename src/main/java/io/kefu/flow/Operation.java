@@ -24,12 +24,19 @@ record Operation(
                     new Operation(
                             "find-order",
                             "Finds an order for the shopper who asks. `outcome` is found, not-found,"
-                                    + " needs-email, malformed, limit or unavailable; the other fields are"
-                                    + " there when it is found.",
-                            arguments("number", SlotType.ORDER, "email?", SlotType.EMAIL),
+                                    + " needs-email, several, malformed or limit; `stores` are there when it"
+                                    + " is several, the other fields when it is found.",
+                            arguments(
+                                    "number",
+                                    SlotType.ORDER,
+                                    "email?",
+                                    SlotType.EMAIL,
+                                    "store?",
+                                    SlotType.TEXT),
                             arguments(
                                     "outcome", SlotType.TEXT,
                                     "malformed", SlotType.TEXT,
+                                    "stores", SlotType.TEXT,
                                     "number", SlotType.ORDER,
                                     "status", SlotType.TEXT,
                                     "store", SlotType.TEXT,
@@ -38,10 +45,24 @@ record Operation(
                                     "deliveredOn", SlotType.DATE,
                                     "daysSinceDelivery", SlotType.NUMBER,
                                     "total", SlotType.MONEY,
+                                    "refunded", SlotType.YES_NO,
                                     "items", SlotType.TEXT,
                                     "carrier", SlotType.TEXT,
                                     "tracking", SlotType.TEXT,
                                     "trackingUrl", SlotType.TEXT,
+                                    "sentence", SlotType.TEXT)),
+                    new Operation(
+                            "list-orders",
+                            "Lists the latest orders of a shopper who is signed in. `outcome` is found,"
+                                    + " none or not-proven; the other fields are there when some are found."
+                                    + " With `underway` only those that have not arrived; where there are"
+                                    + " none, the latest.",
+                            arguments("underway?", SlotType.YES_NO),
+                            arguments(
+                                    "outcome", SlotType.TEXT,
+                                    "count", SlotType.NUMBER,
+                                    "number", SlotType.ORDER,
+                                    "numbers", SlotType.TEXT,
                                     "sentence", SlotType.TEXT)));
 
     /** Names that every flow has. */
@@ -57,7 +78,13 @@ record Operation(
         given.put(
                 "pattern",
                 arguments("flow", SlotType.TEXT, "slot", SlotType.TEXT, "value", SlotType.TEXT));
-        given.put("event", Map.of());
+        given.put(
+                "event",
+                arguments(
+                        "page", SlotType.TEXT,
+                        "product", SlotType.TEXT,
+                        "order", SlotType.ORDER,
+                        "amount", SlotType.NUMBER));
         given.put("answer", arguments("text", SlotType.TEXT));
         return given;
     }

@@ -2,23 +2,83 @@
 package io.kefu.flow;
 
 import io.kefu.flow.step.Trigger;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** Whether something other than words starts a flow. */
 final class Starts {
+    /** What a channel's first message is called as an event. */
+    static final String CHANNEL = "channel.";
+
+    /** What a program's wish for a flow is called as an event. */
+    static final String API = "api.";
+
     private Starts() {}
 
-    /** By an event. */
-    static boolean by(Program program, String event, Talk talk) {
-        for (var trigger : program.flow().triggers()) {
-            if (trigger instanceof Trigger.Event on && on.name().equals(event)) {
-                return on.when() == null
-                        || Conditions.holds(
-                                on.when(),
-                                talk.setting().library().names(program),
-                                talk.setting().given());
-            }
+    /** By something that happened. */
+    static boolean by(Program program, Input.Happened happened, Talk talk) {
+        return program.flow().triggers().stream()
+                .anyMatch(trigger ->
+                        switch (trigger) {
+                            case Trigger.Event on ->
+                                    on.name().equals(happened.event())
+                                            && holds(on, program, happened, talk);
+                            case Trigger.Channel on -> happened.event().equals(CHANNEL + on.kind());
+                            case Trigger.Api _ ->
+                                    happened.event().equals(API + program.flow().id());
+                            default -> false;
+                        });
+    }
+
+    private static boolean holds(
+            Trigger.Event on, Program program, Input.Happened happened, Talk talk) {
+        var when = on.when();
+        if (when == null) {
+            return true;
         }
-        return false;
+        var names = talk.setting().library().names(program);
+        var values =
+                Values.forConditions(
+                        Map.of("event", happened.data()), talk.setting().given(), names);
+        try {
+            return Conditions.holds(when, names, values);
+        } catch (Conditions.NoValue e) {
+            return false;
+        }
+    }
+
+    /** Whether an event, from a page or a store, would begin it. */
+    static boolean byEvent(Program program, String event) {
+        return program.flow().triggers().stream()
+                .anyMatch(t -> t instanceof Trigger.Event on && on.name().equals(event));
+    }
+
+    /** By the first message through a channel of this kind. */
+    static boolean byChannel(Program program, String kind) {
+        return program.flow().triggers().stream()
+                .anyMatch(t -> t instanceof Trigger.Channel on && on.kind().equals(kind));
+    }
+
+    /** Whether a program may begin it. */
+    static boolean byApi(Program program) {
+        return program.flow().triggers().stream().anyMatch(t -> t instanceof Trigger.Api);
+    }
+
+    /** Its buttons. */
+    static Stream<Effect.Button> buttons(Program program, String language) {
+        var flow = program.flow();
+        return flow.triggers().stream()
+                .filter(t -> t instanceof Trigger.Button)
+                .map(t ->
+                        new Effect.Button(
+                                "flow:" + flow.id(),
+                                ((Trigger.Button) t).text().in(language, flow.first())));
+    }
+
+    /** By something that the bot recognises by itself. */
+    static boolean byTopic(Program program, String topic) {
+        return program.flow().triggers().stream()
+                .anyMatch(t -> t instanceof Trigger.Topic on && on.name().equals(topic));
     }
 
     /** By nothing else. */

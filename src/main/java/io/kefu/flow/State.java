@@ -17,15 +17,18 @@ import org.jspecify.annotations.Nullable;
  * @param kept what later flows may use without asking
  * @param said what the bot said last, to be said again on request
  * @param heardAt when the shopper wrote last
+ * @param fired when triggers that go by the clock have last begun their flow
  */
 public record State(
         List<Frame> stack,
         Map<String, JsonNode> kept,
         List<String> said,
         List<String> tags,
-        @Nullable Instant heardAt) {
+        @Nullable Instant heardAt,
+        Map<String, Instant> fired) {
     /** Nothing has happened yet. */
-    public static final State NOTHING = new State(List.of(), Map.of(), List.of(), List.of(), null);
+    public static final State NOTHING =
+            new State(List.of(), Map.of(), List.of(), List.of(), null, Map.of());
 
     /** The state after all this. */
     public static State of(List<Did> record) {
@@ -80,7 +83,7 @@ public record State(
 
     State after(Did did) {
         return switch (did) {
-            case Did.Heard heard -> new State(stack, kept, List.of(), tags, heard.at());
+            case Did.Heard heard -> new State(stack, kept, List.of(), tags, heard.at(), fired);
             case Did.Began began -> {
                 var more = new ArrayList<>(stack);
                 more.add(Frame.begun(began.flow(), began.version(), began.shared()));
@@ -104,12 +107,12 @@ public record State(
             case Did.Kept value -> {
                 var more = new HashMap<>(kept);
                 more.put(value.slot(), value.value());
-                yield new State(stack, Map.copyOf(more), said, tags, heardAt);
+                yield new State(stack, Map.copyOf(more), said, tags, heardAt, fired);
             }
             case Did.Said words -> {
                 var more = new ArrayList<>(said);
                 more.add(words.text());
-                yield new State(stack, kept, List.copyOf(more), tags, heardAt);
+                yield new State(stack, kept, List.copyOf(more), tags, heardAt, fired);
             }
             case Did.Asked asked -> top(f -> f.asking(asked.slot()));
             case Did.Missed _ -> top(Frame::missed);
@@ -124,10 +127,15 @@ public record State(
             }
             case Did.Waits waits -> top(f -> f.waiting(waits.until(), waits.event()));
             case Did.Came came -> top(f -> f.came(came.event()));
+            case Did.Fired trigger -> {
+                var more = new HashMap<>(fired);
+                more.put(trigger.trigger(), trigger.at());
+                yield new State(stack, kept, said, tags, heardAt, Map.copyOf(more));
+            }
             case Did.Tagged tag -> {
                 var more = new ArrayList<>(tags);
                 more.add(tag.name());
-                yield new State(stack, kept, said, List.copyOf(more), heardAt);
+                yield new State(stack, kept, said, List.copyOf(more), heardAt, fired);
             }
             case Did.Ended _ -> with(new ArrayList<>(stack.subList(0, stack.size() - 1)));
             case Did.Stopped _ -> with(new ArrayList<>());
@@ -141,6 +149,6 @@ public record State(
     }
 
     private State with(List<Frame> frames) {
-        return new State(List.copyOf(frames), kept, said, tags, heardAt);
+        return new State(List.copyOf(frames), kept, said, tags, heardAt, fired);
     }
 }

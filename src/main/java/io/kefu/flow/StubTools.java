@@ -2,6 +2,7 @@
 package io.kefu.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -9,9 +10,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Answers with what a transcript says the store, the services and the knowledge answer. */
 final class StubTools implements Tools {
+    private static final Set<String> UNDERWAY =
+            Set.of("paid", "packed", "shipped", "partly_shipped", "delayed");
+
     private final Transcript script;
     private final LocalDate today;
 
@@ -24,6 +33,7 @@ final class StubTools implements Tools {
     public Answer ask(Advance.Need need) {
         return switch (need.tool()) {
             case "find-order" -> order(need);
+            case "list-orders" -> orders(need);
             case "http" -> service(need);
             default -> knowledge(need);
         };
@@ -31,20 +41,95 @@ final class StubTools implements Tools {
 
     private Answer order(Advance.Need need) {
         var result = JsonNodeFactory.instance.objectNode();
-        var store = script.store();
-        if (store == null || store.isTextual()) {
-            return new Answer(false, result.put("outcome", "unavailable"));
-        }
-        var number = String.valueOf(need.arguments().get("number"));
-        var email = need.arguments().get("email");
-        var order = store.get(number);
+        var email = need.arguments().getOrDefault("email", script.signedIn());
         if (email == null) {
             return new Answer(true, result.put("outcome", "needs-email"));
         }
-        if (order == null || !order.path("email").asText().equalsIgnoreCase(email.toString())) {
-            return new Answer(true, result.put("outcome", "not-found"));
+        if (script.store() == null || script.store().isTextual()) {
+            return new Answer(false, result.put("outcome", "unavailable"));
         }
+        var number = String.valueOf(need.arguments().get("number"));
+        var store = need.arguments().get("store");
+        var mine =
+                all(script.store().get(number))
+                        .filter(o -> isOf(o, email.toString()))
+                        .filter(o -> store == null || name(o).equalsIgnoreCase(store.toString()))
+                        .toList();
+        if (mine.size() > 1) {
+            result.put("outcome", "several")
+                    .set("stores", names(mine.stream().map(StubTools::name)));
+            return new Answer(true, result);
+        }
+        return new Answer(
+                true,
+                mine.isEmpty()
+                        ? result.put("outcome", "not-found")
+                        : found(number, mine.getFirst()));
+    }
+
+    /** The orders of who is signed in, in the order in which they are written. */
+    private Answer orders(Advance.Need need) {
+        var result = JsonNodeFactory.instance.objectNode();
+        var signedIn = script.signedIn();
+        if (signedIn == null) {
+            return new Answer(true, result.put("outcome", "not-proven"));
+        }
+        if (script.store() == null || script.store().isTextual()) {
+            return new Answer(false, result.put("outcome", "unavailable"));
+        }
+        var mine =
+                script.store().properties().stream()
+                        .filter(o -> all(o.getValue()).anyMatch(one -> isOf(one, signedIn)))
+                        .toList();
+        var underway =
+                mine.stream()
+                        .filter(o -> UNDERWAY.contains(o.getValue().path("status").asText()))
+                        .toList();
+        var told =
+                !Boolean.TRUE.equals(need.arguments().get("underway"))
+                        ? mine
+                        : underway.isEmpty() ? mine.stream().limit(1).toList() : underway;
+        if (told.isEmpty()) {
+            return new Answer(true, result.put("outcome", "none"));
+        }
+        result.put("outcome", "found").put("count", told.size());
+        result.put("number", told.getFirst().getKey());
+        result.set("numbers", names(told.stream().map(o -> o.getKey())));
+        result.put(
+                "sentence",
+                told.stream()
+                        .map(o -> o.getKey() + ": " + o.getValue().path("status").asText())
+                        .collect(Collectors.joining("\n")));
+        return new Answer(true, result);
+    }
+
+    private static Stream<JsonNode> all(@Nullable JsonNode orders) {
+        if (orders == null) {
+            return Stream.of();
+        }
+        return orders.isArray()
+                ? StreamSupport.stream(orders.spliterator(), false)
+                : Stream.of(orders);
+    }
+
+    private static boolean isOf(JsonNode order, String email) {
+        return order.path("email").asText().equalsIgnoreCase(email);
+    }
+
+    private static String name(JsonNode order) {
+        return order.path("store").asText("Demo shop");
+    }
+
+    private static ArrayNode names(Stream<String> names) {
+        var array = JsonNodeFactory.instance.arrayNode();
+        names.forEach(array::add);
+        return array;
+    }
+
+    private ObjectNode found(String number, JsonNode order) {
+        var result = JsonNodeFactory.instance.objectNode();
         result.put("outcome", "found").put("number", number).put("store", "Demo shop");
+        result.put("refunded", order.path("status").asText().equals("refunded"));
         order.properties().forEach(field -> put(result, field.getKey(), field.getValue()));
         if (!result.has("sentence")) {
             result.put("sentence", "Order " + number + ": " + result.path("status").asText());
@@ -53,7 +138,7 @@ final class StubTools implements Tools {
             var delivered = LocalDate.parse(result.get("deliveredOn").asText());
             result.put("daysSinceDelivery", ChronoUnit.DAYS.between(delivered, today));
         }
-        return new Answer(true, result);
+        return result;
     }
 
     private void put(ObjectNode result, String name, JsonNode value) {

@@ -232,8 +232,12 @@ final class Talk implements Scene {
     }
 
     @Override
-    public void ask(String slot, Text question, List<Reply> replies) {
+    public void ask(String slot, Text question, List<Reply> replies, @Nullable String choices) {
         var buttons = new ArrayList<>(buttons(replies));
+        var several = choices == null ? null : Values.find(state.values(), choices);
+        if (several != null) {
+            several.forEach(one -> buttons.add(new Effect.Button("choice", one.asText())));
+        }
         var declared = program().flow().slots().get(slot);
         if (declared != null) {
             declared.options()

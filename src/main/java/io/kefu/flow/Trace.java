@@ -98,6 +98,7 @@ public final class Trace {
                             waits.event(),
                             waits.until() == null ? null : waits.until().toString());
             case Did.Came came -> add(came.event() ? "came" : "time-over", onTop(), null, null);
+            case Did.Fired fired -> add("fired", null, fired.trigger(), null);
             case Did.Tagged tag -> add("tagged", null, tag.name(), null);
             case Did.Ended end -> add("ended", ended, null, end.how());
             case Did.Stopped stopped -> add("stopped", ended, null, stopped.reason());

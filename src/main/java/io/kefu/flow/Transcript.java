@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * A conversation as it should go.
  *
  * @param language the shopper's; English unless written
+ * @param signedIn the address that the shop vouches for; nobody's unless written
  * @param at when it begins
  * @param open whether people answer at that time; yes unless written
- * @param store the orders that the store knows, by number; {@code down}: it does not answer
+ * @param store the orders that the store knows, by number, as a list where several stores have one
+ *     of that number; {@code down}: it does not answer
  * @param services what the merchant's own services answer, by address
  * @param answers what the shop's knowledge says, by topic
  * @param talk what happens, one thing after the other
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 record Transcript(
         String name,
         @Nullable String language,
+        @Nullable String signedIn,
         @Nullable String at,
         @Nullable Boolean open,
         @Nullable JsonNode store,

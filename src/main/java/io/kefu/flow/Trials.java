@@ -117,7 +117,8 @@ class Trials {
                         "");
         var setting = new Setting(shelf, language, now, ZoneOffset.UTC, given);
         var script =
-                new Transcript("trial", language, null, true, trial.store(), null, null, List.of());
+                new Transcript(
+                        "trial", language, null, null, true, trial.store(), null, null, List.of());
         var advance =
                 Driver.drive(state, new Input.Wishes(wishes), setting, new StubTools(script, now));
         var all = new ArrayList<>(record);

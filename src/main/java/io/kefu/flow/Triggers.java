@@ -72,8 +72,9 @@ final class Triggers {
         Map<String, Double> best = new HashMap<>();
         for (var keyword : keywords) {
             if (Words.hasAll(text, keyword.words())) {
-                // The more a keyword says, the surer it is; none is as sure as the very example.
-                double sure = Math.min(0.97, 0.80 + keyword.words().length() * 0.01);
+                // The more of what was said it is, the surer; none is as sure as the very example.
+                double share = (double) keyword.words().length() / Math.max(1, text.length());
+                double sure = 0.86 + 0.11 * Math.min(1, share);
                 best.merge(keyword.flow(), sure, Math::max);
             }
         }

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class Values {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    /** Longer texts of an event are left out. */
+    private static final int LONGEST = 500;
+
     private Values() {}
 
     /** All values under their full names, for conditions. */
@@ -95,6 +98,24 @@ final class Values {
         return JSON.numberNode(value.doubleValue());
     }
 
+    /** What came with an event, as far as it has the names and types that flows know. */
+    static JsonNode ofEvent(JsonNode data) {
+        var known = JSON.objectNode();
+        Operation.GIVEN
+                .getOrDefault("event", Map.of())
+                .forEach((name, type) -> {
+                    var value = data.path(name);
+                    if (type == SlotType.NUMBER && value.isNumber()) {
+                        known.set(name, value);
+                    } else if (type != SlotType.NUMBER
+                            && value.isTextual()
+                            && value.asText().length() <= LONGEST) {
+                        known.set(name, value);
+                    }
+                });
+        return known;
+    }
+
     /** A value that a condition made, as it is recorded. */
     static JsonNode toJson(@Nullable Object value) {
         return switch (value) {
@@ -112,6 +133,11 @@ final class Values {
             @Nullable JsonNode value, SlotType type, @Nullable Slot slot, String language) {
         if (value == null || value.isNull()) {
             return "–";
+        }
+        if (value.isArray()) {
+            var several = new java.util.StringJoiner(", ");
+            value.forEach(one -> several.add(one.asText()));
+            return several.toString();
         }
         var locale = Locale.of(language);
         return switch (type) {

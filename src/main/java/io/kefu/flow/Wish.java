@@ -6,8 +6,12 @@ import java.util.List;
 
 /** What the shopper wants, as far as it was understood; the engine decides what comes of it. */
 public sealed interface Wish {
-    /** A flow. */
-    record Start(String flow) implements Wish {}
+    /**
+     * A flow.
+     *
+     * @param score how sure that is, from 0 to 1
+     */
+    record Start(String flow, double score) implements Wish {}
 
     /** To tell a value. */
     record Fill(String slot, JsonNode value) implements Wish {}

@@ -14,10 +14,15 @@ final class Wishing {
 
     void take(List<Wish> wishes) {
         boolean corrected = false;
+        boolean fresh =
+                wishes.stream()
+                        .anyMatch(w ->
+                                w instanceof Wish.Start s
+                                        && !FlowEngine.underWay(talk.state()).contains(s.flow()));
         for (var wish : wishes) {
             switch (wish) {
                 case Wish.Start start -> start(start.flow());
-                case Wish.Fill fill -> corrected |= fill(fill);
+                case Wish.Fill fill -> corrected |= fill(fill, fresh);
                 case Wish.Either either -> either(either.flows());
                 case Wish.Cancel _ -> cancel();
                 case Wish.Repeat _ -> repeat();
@@ -53,8 +58,8 @@ final class Wishing {
         talk.mustBegin(flow);
     }
 
-    /** Whether it changed a value that was known. */
-    private boolean fill(Wish.Fill fill) {
+    /** Whether it changed a value that was known; what comes with a new wish corrects nothing. */
+    private boolean fill(Wish.Fill fill, boolean fresh) {
         int frame = talk.frameWith(fill.slot());
         if (frame < 0) {
             return false;
@@ -62,7 +67,7 @@ final class Wishing {
         int root = talk.state().root(frame);
         var before = talk.state().stack().get(root).values().get(fill.slot());
         talk.fill(root, fill.slot(), fill.value());
-        if (before == null || before.equals(fill.value())) {
+        if (fresh || before == null || before.equals(fill.value())) {
             listenNoMore();
             return false;
         }

@@ -5,6 +5,7 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.bgesmallzhv15q.BgeSmallZhV15QuantizedEmbeddingModel;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
@@ -15,23 +16,33 @@ import org.jspecify.annotations.Nullable;
  * the platform cannot run it, words alone decide.
  */
 @ApplicationScoped
-class Meaning {
+public class Meaning {
     private static final Logger log = Logger.getLogger(Meaning.class);
 
     /** As the English model was taught to hear a question. */
     private static final String ASKED = "Represent this sentence for searching relevant passages: ";
 
-    private final KnowledgeConfig config;
+    private final boolean compared;
     private final Map<String, EmbeddingModel> models = new HashMap<>();
     private boolean unable;
 
+    @Inject
     Meaning(KnowledgeConfig config) {
-        this.config = config;
+        this(config.embeddings());
+    }
+
+    private Meaning(boolean compared) {
+        this.compared = compared;
+    }
+
+    /** For commands that run without a server. */
+    public static Meaning alone() {
+        return new Meaning(true);
     }
 
     /** Which model reads this language; empty when none does. */
     String model(String language) {
-        if (!config.embeddings() || unable) {
+        if (!compared || unable) {
             return "";
         }
         return switch (language) {
@@ -46,7 +57,7 @@ class Meaning {
     }
 
     /** A unit vector; null where no model reads the language. */
-    float @Nullable [] of(String language, String text) {
+    public float @Nullable [] of(String language, String text) {
         var name = model(language);
         if (name.isEmpty()) {
             return null;

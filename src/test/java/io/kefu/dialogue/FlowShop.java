@@ -3,24 +3,35 @@ package io.kefu.dialogue;
 
 import static org.awaitility.Awaitility.await;
 
+import io.kefu.channel.Attachments;
 import io.kefu.channel.InboundMessage;
 import io.kefu.channel.Inbox;
 import io.kefu.channel.Inboxes;
+import io.kefu.channel.Upload;
 import io.kefu.commerce.StoreConnection;
+import io.kefu.conversation.Conversation;
 import io.kefu.conversation.Conversations;
 import io.kefu.conversation.MessageView;
 import io.kefu.flow.Flows;
+import io.kefu.knowledge.Articles;
 import io.kefu.tenancy.CurrentMerchant;
 import io.kefu.tenancy.Merchant;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +40,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Unremovable
 class FlowShop {
+    static final String OUTLET = "Outlet shop";
     private final CurrentMerchant merchant;
     private final Conversations conversations;
     private final Inboxes inboxes;
     private final Flows flows;
     private final Session database;
     private final CamelContext camel;
+    private final Articles articles;
+    private final Attachments attachments;
     private final Map<String, String> orders = new ConcurrentHashMap<>();
     private boolean routed;
 
@@ -44,17 +58,29 @@ class FlowShop {
             Inboxes inboxes,
             Flows flows,
             Session database,
-            CamelContext camel) {
+            CamelContext camel,
+            Articles articles,
+            Attachments attachments) {
         this.merchant = merchant;
         this.conversations = conversations;
         this.inboxes = inboxes;
         this.flows = flows;
         this.database = database;
         this.camel = camel;
+        this.articles = articles;
+        this.attachments = attachments;
     }
 
-    /** Where a shopper writes. */
-    record Counter(UUID merchantId, UUID inboxId) {}
+    /**
+     * Where a shopper writes.
+     *
+     * @param signedIn the address that the shop vouches for; null: none
+     */
+    record Counter(UUID merchantId, UUID inboxId, @Nullable String signedIn) {
+        Counter of(@Nullable String signedIn) {
+            return new Counter(merchantId, inboxId, signedIn);
+        }
+    }
 
     /** How a turn ended, and what was said in it. */
     record Turn(
@@ -77,16 +103,56 @@ class FlowShop {
                     made.persistAndFlush();
                     var inbox = inboxes.create("widget", "Chat", "wgt_" + UUID.randomUUID());
                     inbox.debounceMs = 0;
-                    var store = new StoreConnection();
-                    store.kind = "rehearsal";
-                    store.name = "Demo shop";
-                    store.settings = Map.of("path", id.toString());
-                    store.persist();
+                    store("Demo shop", id.toString());
+                    store(OUTLET, id + "-outlet");
                     if (pack != null) {
                         flows.adopt(pack, "Test");
                     }
-                    return new Counter(id, inbox.id);
+                    return new Counter(id, inbox.id, null);
                 });
+    }
+
+    private static void store(String name, String path) {
+        var store = new StoreConnection();
+        store.kind = "rehearsal";
+        store.name = name;
+        store.settings = Map.of("path", path);
+        store.persist();
+    }
+
+    /** Another counter of the same shop, at which nobody is in. */
+    Counter closed(Counter counter) {
+        return merchant.run(
+                counter.merchantId(),
+                () -> {
+                    var inbox = inboxes.create("widget", "Closed", "wgt_" + UUID.randomUUID());
+                    inbox.debounceMs = 0;
+                    inbox.persistAndFlush();
+                    database.createNativeMutationQuery(
+                                    "update inbox set hours = cast(:hours as jsonb) where id = :id")
+                            .setParameter(
+                                    "hours",
+                                    "{\"week\": {\"mon\": [[\"09:00\", \"09:01\"]]}, \"holidays\": [\"%s\"]}"
+                                            .formatted(LocalDate.now(ZoneOffset.UTC)))
+                            .setParameter("id", inbox.id)
+                            .executeUpdate();
+                    return new Counter(counter.merchantId(), inbox.id, null);
+                });
+    }
+
+    /** The shop has written this down. */
+    void wrote(Counter counter, String language, String title, String text) {
+        merchant.run(
+                counter.merchantId(),
+                () ->
+                        articles.save(
+                                new Articles.Draft(
+                                        title.replaceAll("[^a-z]+", "-"),
+                                        language,
+                                        title,
+                                        text,
+                                        "public",
+                                        List.of())));
     }
 
     void takeIn(Counter counter, Map<String, String> files) {
@@ -98,25 +164,64 @@ class FlowShop {
         orders.put(counter.merchantId() + "/" + number, order);
     }
 
+    /** The outlet knows this order too. */
+    void outletKnows(Counter counter, String number, String order) {
+        orders.put(counter.merchantId() + "-outlet/" + number, order);
+    }
+
+    /** The stores know nothing any more. */
+    void forget(Counter counter) {
+        orders.keySet().removeIf(o -> o.startsWith(counter.merchantId().toString()));
+    }
+
     Turn says(
             Counter counter,
             String shopper,
             String language,
             String text,
             @Nullable String button) {
+        return says(counter, shopper, language, text, button, List.of());
+    }
+
+    /** The shopper of this conversation sends a picture. */
+    Turn shows(Counter counter, String shopper, String language, UUID conversation)
+            throws IOException {
+        var pixel =
+                Base64.getDecoder()
+                        .decode(
+                                "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+        try (var upload = Upload.read(new ByteArrayInputStream(pixel), "a.png", "image/png")) {
+            var file =
+                    merchant.run(
+                            counter.merchantId(),
+                            () -> {
+                                Conversation its = Conversation.findById(conversation);
+                                return attachments.store(its.contactId, upload).id();
+                            });
+            return says(counter, shopper, language, "", null, List.of(file));
+        }
+    }
+
+    private Turn says(
+            Counter counter,
+            String shopper,
+            String language,
+            String text,
+            @Nullable String button,
+            List<UUID> files) {
         var said =
                 new InboundMessage(
                         UUID.randomUUID().toString(),
                         shopper,
                         null,
-                        null,
-                        null,
+                        counter.signedIn(),
+                        counter.signedIn() == null ? null : "jwt",
                         null,
                         null,
                         null,
                         text,
                         button,
-                        List.of(),
+                        files,
                         language,
                         Instant.now());
         var conversation =
@@ -186,14 +291,36 @@ class FlowShop {
                     public void configure() {
                         routeTemplate("rehearsal-find-order")
                                 .from("kamelet:source")
-                                .process(e -> {
-                                    var key =
-                                            e.getVariable("path", String.class)
-                                                    + "/"
-                                                    + e.getVariable("number", String.class);
-                                    e.getMessage().setBody(orders.getOrDefault(key, "null"));
-                                });
+                                .process(e -> e.getMessage().setBody(order(e)));
+                        routeTemplate("rehearsal-list-orders")
+                                .from("kamelet:source")
+                                .process(e -> e.getMessage().setBody(mine(e)));
+                        for (var nothing : List.of("find-product", "track-shipment")) {
+                            routeTemplate("rehearsal-" + nothing)
+                                    .from("kamelet:source")
+                                    .setBody(constant("[]"));
+                        }
                     }
                 });
+    }
+
+    private String order(Exchange asked) {
+        var shop = asked.getVariable("path", String.class);
+        var number = asked.getVariable("number", String.class);
+        if (orders.containsKey(shop + "/down")) {
+            throw new IllegalStateException("the store is down");
+        }
+        return orders.getOrDefault(shop + "/" + number, "null");
+    }
+
+    /** All orders of an address. */
+    private String mine(Exchange asked) {
+        var shop = asked.getVariable("path", String.class);
+        var email = asked.getVariable("email", String.class);
+        return orders.entrySet().stream()
+                .filter(o -> o.getKey().startsWith(shop + "/"))
+                .map(Map.Entry::getValue)
+                .filter(o -> o.contains("\"" + email + "\""))
+                .collect(Collectors.joining(",", "[", "]"));
     }
 }

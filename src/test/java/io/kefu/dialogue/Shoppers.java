@@ -196,7 +196,7 @@ class Shoppers {
                         });
         boolean asked = false;
         for (var step : turn.record()) {
-            asked |= step.path("did").asText().equals("asked");
+            asked |= step.path("did").asText().equals("asked") || asks(step);
         }
         var end =
                 switch (turn.outcome()) {
@@ -209,6 +209,13 @@ class Shoppers {
                 turn.reason(),
                 said.stream().map(m -> m.text()).collect(Collectors.joining("\n")),
                 said.isEmpty() ? null : said.getLast().card());
+    }
+
+    /** Whether a flow asked in it, for a value or which flow is meant. */
+    private static boolean asks(JsonNode step) {
+        var did = step.path("value").asText();
+        return step.path("did").asText().equals("flow")
+                && (did.contains("\"did\":\"asked\"") || did.contains("pattern-clarify"));
     }
 
     private JsonNode read(String text) {

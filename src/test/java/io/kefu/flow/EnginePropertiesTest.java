@@ -115,7 +115,7 @@ class EnginePropertiesTest {
         }
         var shelf = Shelf.of(verdict.flows().values());
         var talk = new Talker(shelf);
-        talk.go(new Input.Wishes(List.of(new Wish.Start("any"))));
+        talk.go(new Input.Wishes(List.of(new Wish.Start("any", 1))));
         words.forEach(talk::says);
         talk.later(java.time.Duration.ofHours(1));
         assertThat(talk.errors()).isZero();

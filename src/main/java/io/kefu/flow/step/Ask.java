@@ -27,6 +27,8 @@ public record Ask(
         @Doc("Whether the shopper may leave it out.") boolean optional,
         @Doc("Buttons under it; a choice and yes or no have theirs by themselves.")
                 List<Reply> replies,
+        @Doc("A button for each of several things that a call has found, such as `orders.numbers`.")
+                @Nullable String choices,
         @Doc(
                         name = "else",
                         value =
@@ -46,7 +48,7 @@ public record Ask(
             }
             return otherwise.isEmpty() ? new Next.Stuck() : new Next.Into(0);
         }
-        scene.ask(slot, scene.tries() > 0 && again != null ? again : text, replies);
+        scene.ask(slot, scene.tries() > 0 && again != null ? again : text, replies, choices);
         return new Next.Pause();
     }
 
@@ -58,6 +60,9 @@ public record Ask(
             check.words(again);
         }
         check.replies(replies);
+        if (choices != null) {
+            check.choices(this, choices);
+        }
         if (retries != null && (retries < 0 || retries > 5)) {
             check.wrong(this, "`retries` is " + retries, "write a number from 0 to 5");
         }

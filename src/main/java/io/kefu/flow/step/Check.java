@@ -34,6 +34,9 @@ public interface Check {
     /** Buttons that the channels have. */
     void replies(List<Reply> replies);
 
+    /** A result must have such a list. */
+    void choices(Object where, String name);
+
     /** There must be such a label. */
     void label(Object where, String name);
 

@@ -27,7 +27,7 @@ public interface Scene {
     void say(Text text, List<Reply> replies, @Nullable String card);
 
     /** The bot asks for a slot; the shopper's next words are heard as an answer first. */
-    void ask(String slot, Text question, List<Reply> replies);
+    void ask(String slot, Text question, List<Reply> replies, @Nullable String choices);
 
     /** Asks how the shopper liked it. */
     void csat(Text question);

@@ -41,6 +41,20 @@ public sealed interface Trigger {
     record Keyword(@Doc("The words, per language.") Map<String, List<String>> words)
             implements Trigger {}
 
+    /** Something that the bot recognises by itself. */
+    @Doc(
+            value =
+                    "What the bot recognises by itself in all its languages, without examples:"
+                            + " order-status, order-list, greeting, complaint or action-wanted.",
+            shorthand = "name",
+            example = "topic: order-status\n")
+    record Topic(@Doc("Its name.") String name) implements Trigger {
+        /** All there are. */
+        public static final java.util.Set<String> ALL =
+                java.util.Set.of(
+                        "order-status", "order-list", "greeting", "complaint", "action-wanted");
+    }
+
     /** A first message through a channel. */
     @Doc(
             value = "The first message of a conversation through a channel of this kind.",
@@ -55,12 +69,16 @@ public sealed interface Trigger {
             example = "event: cart.abandoned\n")
     record Event(
             @Doc("Its name, such as page.viewed, cart.abandoned or order.shipped.") String name,
-            @Doc("Only when this holds; `event` has what came with it.") @Nullable Expression when)
+            @Doc(
+                            "Only when this holds; `event` has the page, product, order and amount that came with it.")
+                    @Nullable Expression when)
             implements Trigger {}
 
     /** At times. */
     @Doc(
-            value = "At a time of day, in open conversations, once a day at most.",
+            value =
+                    "At a time of day where the shop is, in conversations in which the shopper has"
+                            + " written within a day.",
             shorthand = "at",
             example = "schedule: \"09:00\"\n")
     record Schedule(@Doc("Hours and minutes.") String at) implements Trigger {}
@@ -87,7 +105,7 @@ public sealed interface Trigger {
 
     /** The shopper has stopped writing. */
     @Doc(
-            value = "The shopper has not written for so long while the bot waits.",
+            value = "The shopper has not written for so long while a flow waits for an answer.",
             shorthand = "for",
             example = "inactivity: 10m\n")
     record Inactivity(@Doc(name = "for", value = "How long.") Duration time) implements Trigger {}

@@ -73,6 +73,7 @@ export const flows: Translated<typeof english> = {
   "trace.call-failed": "{flow} bekam {name} nicht.",
   "trace.waits": "{flow} wartet bis {value} {name}",
   "trace.came": "Worauf {flow} wartete, ist gekommen.",
+  "trace.fired": "Die Uhr hat {name} begonnen.",
   "trace.time-over": "Die Zeit von {flow} ist um.",
   "trace.tagged": "Das Gespräch trägt das Etikett {name}.",
   "trace.ended": "{flow} ist zu Ende ({value}).",

@@ -69,6 +69,7 @@ export const flows = {
   "trace.call-failed": "{flow} got no {name}.",
   "trace.waits": "{flow} waits until {value} {name}",
   "trace.came": "What {flow} waited for has come.",
+  "trace.fired": "The clock began {name}.",
   "trace.time-over": "The time of {flow} is over.",
   "trace.tagged": "The conversation is labelled {name}.",
   "trace.ended": "{flow} is over ({value}).",

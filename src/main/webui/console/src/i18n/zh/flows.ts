@@ -72,6 +72,7 @@ export const flows: Translated<typeof english> = {
   "trace.call-failed": "{flow} 没有得到 {name}。",
   "trace.waits": "{flow} 等待至 {value} {name}",
   "trace.came": "{flow} 等待的事件已发生。",
+  "trace.fired": "定时启动了 {name}。",
   "trace.time-over": "{flow} 的等待时间已到。",
   "trace.tagged": "会话已标记 {name}。",
   "trace.ended": "{flow} 结束（{value}）。",
