@@ -135,7 +135,7 @@ class FlowTurns {
         boolean botStays =
                 switch (result.outcome()) {
                     case REPLIED, COURTESY -> true;
-                    case SILENT -> !turn.status().equals("open");
+                    case SILENT -> turn.said().isEmpty();
                     default -> false;
                 };
         if (!botStays) {

@@ -172,6 +172,11 @@ class FlowShop {
     /** The stores know nothing any more. */
     void forget(Counter counter) {
         orders.keySet().removeIf(o -> o.startsWith(counter.merchantId().toString()));
+        merchant.run(
+                counter.merchantId(),
+                () ->
+                        database.createNativeMutationQuery("delete from proof_attempt")
+                                .executeUpdate());
     }
 
     Turn says(
