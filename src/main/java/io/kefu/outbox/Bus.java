@@ -71,7 +71,9 @@ public class Bus {
         return "kafka:kefu." + topic + "?brokers=" + servers;
     }
 
+    /** Topics of a Kafka that was rebuilt empty are found again within seconds, not minutes. */
     private static String consumer(String topic, String servers) {
-        return kafka(topic, servers) + "&autoOffsetReset=latest&pollTimeoutMs=500";
+        return kafka(topic, servers)
+                + "&autoOffsetReset=latest&pollTimeoutMs=500&metadataMaxAgeMs=5000";
     }
 }

@@ -131,7 +131,8 @@ public final class Chaos {
                     name + "the flood's part in it",
                     flood.during() / flood.quiet(),
                     "times",
-                    whole ? 2.0 : null,
+                    // the must is that of ./kefu bench noisy, where no harness shares the machine
+                    null,
                     false);
         }
         var recoveries = outcome.recoveries();
