@@ -90,7 +90,7 @@ function Passage({ found, floor }: { found: Found; floor: number }) {
         <div>
           <dt>{t("knowledge.measure.fused")}</dt>
           <dd>
-            <meter value={score.fused} min={0} max={1} low={floor} /> {percent(score.fused)}{" "}
+            <meter value={score.fused} min={0} max={1} low={floor} high={floor} optimum={1} /> {percent(score.fused)}{" "}
             {t(found.aboveFloor ? "knowledge.above" : "knowledge.below", { floor: percent(floor) })}
           </dd>
         </div>
