@@ -60,7 +60,7 @@ public final class FlowEngine {
             case Input.Result result -> {
                 var line = talk.line();
                 talk.did(new Did.Called(talk.into(), result.well(), result.value()));
-                go(talk, line, line.step().told(result.well(), talk));
+                go(talk, line, line.step().told(result.well(), talk.scene()));
             }
             case Input.Clock _ -> clock(talk);
             case Input.Happened happened -> happened(talk, happened);
@@ -122,7 +122,7 @@ public final class FlowEngine {
                 continue;
             }
             var line = talk.line();
-            go(talk, line, line.step().run(talk));
+            go(talk, line, line.step().run(talk.scene()));
         }
     }
 
@@ -153,7 +153,7 @@ public final class FlowEngine {
                         person.reason(),
                         person.team(),
                         person.urgent(),
-                        words == null ? null : talk.render(words)));
+                        words == null ? null : talk.scene().render(words)));
         talk.did(new Did.Stopped(person.reason()));
     }
 

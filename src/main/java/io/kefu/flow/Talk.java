@@ -4,26 +4,21 @@ package io.kefu.flow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.kefu.flow.step.Ask;
-import io.kefu.flow.step.Expression;
 import io.kefu.flow.step.Next;
-import io.kefu.flow.step.Reply;
-import io.kefu.flow.step.Scene;
 import io.kefu.flow.step.Slot;
-import io.kefu.flow.step.SlotType;
-import io.kefu.flow.step.Text;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One advance under way: the state so far, what it did, what it wants done. */
-final class Talk implements Scene {
+final class Talk {
     private final Setting setting;
     private final List<Did> dids = new ArrayList<>();
     private final List<Effect> effects = new ArrayList<>();
     private final List<String> saidBefore;
+    private final Rendering words = new Rendering(this);
+    private final Stage scene = new Stage(this, words);
     private State state;
     private Advance.@Nullable Need need;
 
@@ -35,6 +30,11 @@ final class Talk implements Scene {
 
     Setting setting() {
         return setting;
+    }
+
+    /** What its steps see and do. */
+    Stage scene() {
+        return scene;
     }
 
     State state() {
@@ -110,7 +110,7 @@ final class Talk implements Scene {
         return -1;
     }
 
-    private Map<String, Slot> slots(int frame) {
+    Map<String, Slot> slots(int frame) {
         return programOf(frame).slots(setting.library());
     }
 
@@ -187,179 +187,17 @@ final class Talk implements Scene {
         }
     }
 
-    // --- what steps see and do
-
-    private int root() {
+    /** The frame whose values the flow on top sees. */
+    int root() {
         return state.root(state.stack().size() - 1);
     }
 
-    @Override
-    public boolean known(String slot) {
-        return state.values().containsKey(slot);
-    }
-
-    @Override
-    public boolean skipped(String slot) {
-        return state.stack().get(root()).skipped().contains(slot);
-    }
-
-    @Override
-    public int tries() {
-        return state.top().tries();
-    }
-
-    @Override
-    public boolean holds(Expression condition) {
-        return Conditions.holds(condition, names(), forConditions());
-    }
-
-    @Override
-    public void set(String name, Expression value) {
-        fill(root(), name, Values.toJson(Conditions.value(value, names(), forConditions())));
-    }
-
-    @Override
-    public void say(Text text, List<Reply> replies, @Nullable String card) {
-        var buttons = new ArrayList<>(buttons(replies));
-        if (state.top().flow().equals(Patterns.CLARIFY)) {
-            buttons.addAll(candidates());
-        }
-        var words = render(text);
-        effect(new Effect.Say(words, buttons, card, from()));
-        if (!program().flow().isPattern()) {
-            did(new Did.Said(words));
-        }
-    }
-
-    @Override
-    public void ask(String slot, Text question, List<Reply> replies, @Nullable String choices) {
-        var buttons = new ArrayList<>(buttons(replies));
-        var several = choices == null ? null : Values.find(state.values(), choices);
-        if (several != null) {
-            several.forEach(one -> buttons.add(new Effect.Button("choice", one.asText())));
-        }
-        var declared = program().flow().slots().get(slot);
-        if (declared != null) {
-            declared.options()
-                    .forEach((id, option) ->
-                            buttons.add(new Effect.Button(id, words(option.text()))));
-            if (declared.type() == SlotType.YES_NO && buttons.isEmpty()) {
-                buttons.addAll(Yes.buttons(setting.language()));
-            }
-        }
-        effect(new Effect.Say(render(question), buttons, null, from()));
-        did(new Did.Asked(slot));
-    }
-
-    @Override
-    public void csat(Text question) {
-        effect(new Effect.Csat(render(question)));
-    }
-
-    @Override
-    public void tag(String name) {
-        effect(new Effect.Tag(name));
-        did(new Did.Tagged(name));
-    }
-
-    @Override
-    public void note(Text text) {
-        effect(new Effect.Note(render(text)));
-    }
-
-    @Override
-    public Map<String, Object> values(Map<String, Expression> arguments) {
-        var values = new LinkedHashMap<String, Object>();
-        arguments.forEach((name, expression) -> {
-            var value = Conditions.value(expression, names(), forConditions());
-            if (value != null) {
-                values.put(name, value);
-            }
-        });
-        return values;
-    }
-
-    @Override
-    public @Nullable Boolean waited() {
-        return state.top().came();
-    }
-
-    @Override
-    public void waitFor(@Nullable Duration time, @Nullable String event) {
-        did(new Did.Waits(time == null ? null : setting.now().plus(time), event));
-    }
-
-    @Override
-    public String render(Text text) {
-        if (!state.busy()) {
-            return words(text);
-        }
-        var names = names();
-        return Checker.VALUE
-                .matcher(words(text))
-                .replaceAll(
-                        m -> java.util.regex.Matcher.quoteReplacement(shown(m.group(1), names)));
-    }
-
+    /** A value as the shopper would say it. */
     String words(String slot, JsonNode value) {
-        int frame = frameWith(slot);
-        var declared = frame < 0 ? null : slots(frame).get(slot);
-        return declared == null
-                ? value.asText()
-                : Values.words(value, declared.type(), declared, setting.language());
+        return words.words(slot, value);
     }
 
-    private String shown(String name, Names names) {
-        var given = setting.given().get(name);
-        if (given != null) {
-            return given.toString();
-        }
-        var type = names.type(name);
-        var slot = program().slots(setting.library()).get(name);
-        return Values.words(
-                Values.find(state.values(), name),
-                type == null ? SlotType.TEXT : type,
-                slot,
-                setting.language());
-    }
-
-    private String words(Text text) {
-        return text.in(setting.language(), state.busy() ? program().flow().first() : "en");
-    }
-
-    private String from() {
-        var at = state.top();
-        return at.flow() + "@" + at.version() + " " + line().name();
-    }
-
-    private Names names() {
+    Names names() {
         return setting.library().names(program());
-    }
-
-    private Map<String, Object> forConditions() {
-        return Values.forConditions(state.values(), setting.given(), names());
-    }
-
-    private List<Effect.Button> buttons(List<Reply> replies) {
-        var buttons = new ArrayList<Effect.Button>();
-        for (int i = 0; i < replies.size(); i++) {
-            var reply = replies.get(i);
-            var id = reply.flow() == null ? "say:" + i : "flow:" + reply.flow();
-            buttons.add(new Effect.Button(id, words(reply.text())));
-        }
-        return buttons;
-    }
-
-    /** The flows that a shopper may have meant. */
-    private List<Effect.Button> candidates() {
-        var pattern = state.values().get("pattern");
-        var ids = pattern == null ? "" : pattern.path("value").asText();
-        var buttons = new ArrayList<Effect.Button>();
-        for (var id : ids.split(",", -1)) {
-            setting.library()
-                    .live(id)
-                    .ifPresent(p -> buttons.add(new Effect.Button("flow:" + id, name(p.flow()))));
-        }
-        return buttons;
     }
 }

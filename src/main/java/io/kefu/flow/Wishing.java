@@ -29,7 +29,7 @@ final class Wishing {
                 case Wish.Skip _ -> skip();
                 case Wish.Person person ->
                         talk.beginPattern(Patterns.HANDOFF, Map.of("value", person.reason()));
-                case Wish.Rate rate -> talk.tag("csat-" + rate.stars());
+                case Wish.Rate rate -> talk.scene().tag("csat-" + rate.stars());
                 case Wish.Aside _ -> aside();
                 case Wish.Unclear _ -> unclear();
             }
