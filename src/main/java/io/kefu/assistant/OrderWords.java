@@ -40,6 +40,9 @@ class OrderWords {
             sentences.add(phrases.say("expected", locale, day(order.expectedOn(), locale)));
         }
         for (var refund : order.refunds()) {
+            if (refund.on() == null) {
+                continue; // a store that does not say when: its sum stands in the facts
+            }
             var amount = money(refund.amount(), locale);
             sentences.add(phrases.say("refund", locale, amount, day(refund.on(), locale)));
         }

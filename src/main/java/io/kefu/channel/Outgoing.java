@@ -41,6 +41,11 @@ public class Outgoing {
         return check(address, config.allowPrivate());
     }
 
+    /** Whether addresses of this machine and of private networks may be called. */
+    public boolean privateToo() {
+        return config.allowPrivate();
+    }
+
     /**
      * As {@link #check(String)}, by a rule of the caller's own.
      *

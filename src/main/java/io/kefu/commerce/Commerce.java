@@ -6,9 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +26,39 @@ public class Commerce {
     private static final int MOST_WORDS = 6;
     private final CurrentMerchant merchant;
     private final Ownership ownership;
-    private final StoresDoor stores;
+    private final Stores stores;
+    private final StoresDoor door;
+    private final CommerceConfig config;
 
-    Commerce(CurrentMerchant merchant, Ownership ownership, StoresDoor stores) {
+    Commerce(
+            CurrentMerchant merchant,
+            Ownership ownership,
+            Stores stores,
+            StoresDoor door,
+            CommerceConfig config) {
         this.merchant = merchant;
         this.ownership = ownership;
         this.stores = stores;
+        this.door = door;
+        this.config = config;
     }
 
-    private record Preparation(Ownership.Standing standing, List<StoreConnection> stores) {}
+    private record Preparation(Ownership.Standing standing, List<Store> stores) {
+        /** Whether no store would know an owner by anything that a stranger can say. */
+        boolean unprovable() {
+            var orders = stores.stream().filter(s -> s.can(Operation.FIND_ORDER)).toList();
+            return standing.stranger()
+                    && !orders.isEmpty()
+                    && orders.stream().noneMatch(s -> s.provesBy("email"));
+        }
+
+        /** The signed id of the asker, where it can only be meant of this one store. */
+        @Nullable String customer() {
+            return stores.stream().filter(s -> s.can(Operation.FIND_ORDER)).count() == 1
+                    ? standing.signedId()
+                    : null;
+        }
+    }
 
     /** A parcel as a store tells it. */
     record Parcel(@Nullable String orderNumber) {}
@@ -54,18 +80,25 @@ public class Commerce {
                                 new Preparation(
                                         ownership.standing(
                                                 question.asker(), number.get(), email.isPresent()),
-                                        StoreConnection.active()));
+                                        stores.of(question.asker().inboxId())));
         if (before.standing().limited()) {
             return new OrderAnswer.LimitReached();
         }
-        if (before.standing().provenAt().isEmpty()
-                && before.standing().signedEmail() == null
-                && email.isEmpty()) {
+        if (before.unprovable()) {
+            return new OrderAnswer.Unsupported();
+        }
+        if (before.standing().stranger() && email.isEmpty()) {
             return new OrderAnswer.NeedsEmail();
         }
-        return FindOrder.isParcel(number.get())
-                ? ofParcel(question, number.get(), email, before)
-                : ofNumber(question, number.get(), email, before);
+        long begun = System.nanoTime();
+        var answer =
+                FindOrder.isParcel(number.get())
+                        ? ofParcel(question, number.get(), email, before)
+                        : ofNumber(question, number.get(), email, before);
+        if (before.standing().stranger() && !(answer instanceof OrderAnswer.Found)) {
+            Pace.keep(begun, config.pace());
+        }
+        return answer;
     }
 
     /** The latest orders of who is vouched for by the shop. */
@@ -76,18 +109,24 @@ public class Commerce {
                         () ->
                                 new Preparation(
                                         ownership.standing(asker, "", false),
-                                        StoreConnection.active()));
+                                        stores.of(asker.inboxId())));
         var email = before.standing().signedEmail();
-        if (email == null) {
+        var customer = before.customer();
+        if (email == null && customer == null) {
             return new OrdersAnswer.NotProven();
         }
-        var told = stores.ask(before.stores(), "list-orders", Map.of("email", email), Order.class);
+        var known = new HashMap<String, String>();
+        known.put("email", Objects.requireNonNullElse(email, ""));
+        known.put("customerId", Objects.requireNonNullElse(customer, ""));
+        var told = door.ask(before.stores(), Operation.LIST_ORDERS, known, Order.class, false);
         var orders = new ArrayList<OrderAnswer.Found>();
         for (var answer : told) {
             answer.answers().stream()
                     .filter(Order::complete)
-                    .filter(order -> isOwner(order, Optional.of(email)))
-                    .map(order -> found(answer.store(), order))
+                    .filter(order ->
+                            isOwner(order, Optional.ofNullable(email))
+                                    || (customer != null && customer.equals(order.customerId())))
+                    .map(order -> found(answer, order))
                     .forEach(orders::add);
         }
         if (orders.isEmpty() && told.stream().anyMatch(StoresDoor.Answers::failed)) {
@@ -100,7 +139,7 @@ public class Commerce {
 
     /** The products that these words may mean, in all stores. */
     public ProductsAnswer findProducts(FindProducts question) {
-        var active = merchant.run(question.merchantId(), StoreConnection::active);
+        var active = merchant.run(question.merchantId(), () -> stores.of(question.inboxId()));
         var offers = new LinkedHashMap<String, ProductsAnswer.Offer>();
         boolean unavailable = false;
         var words = question.words().stream().distinct().limit(MOST_WORDS).toList();
@@ -110,11 +149,12 @@ public class Commerce {
             // a store's search knows few plurals: a word without any result is tried shorter
             for (var form : Names.forms(words.get(i))) {
                 var told =
-                        stores.ask(
+                        door.ask(
                                 active,
-                                "find-product",
+                                Operation.FIND_PRODUCT,
                                 Map.of("words", form, "language", question.language()),
-                                Product.class);
+                                Product.class,
+                                false);
                 unavailable |= told.stream().anyMatch(StoresDoor.Answers::failed);
                 if (unavailable || told.stream().anyMatch(answer -> !answer.answers().isEmpty())) {
                     found.addAll(told);
@@ -128,8 +168,13 @@ public class Commerce {
                     .filter(Product::complete)
                     .forEach(product ->
                             offers.computeIfAbsent(
-                                    answer.store().name + "/" + product.sku(),
-                                    key -> Names.offer(answer.store().name, product, forms)));
+                                    answer.store().name() + "/" + product.sku(),
+                                    key ->
+                                            Names.offer(
+                                                    answer.store().name(),
+                                                    product,
+                                                    forms,
+                                                    answer.asOf())));
         }
         var nearest = new ArrayList<>(offers.values());
         nearest.sort(
@@ -141,11 +186,12 @@ public class Commerce {
     private OrderAnswer ofParcel(
             FindOrder question, String code, Optional<String> email, Preparation before) {
         var told =
-                stores.ask(
+                door.ask(
                         before.stores(),
-                        "track-shipment",
+                        Operation.TRACK_SHIPMENT,
                         Map.of("trackingNumber", code),
-                        Parcel.class);
+                        Parcel.class,
+                        before.standing().stranger());
         for (var answer : told) {
             for (var parcel : answer.answers()) {
                 if (parcel.orderNumber() != null) {
@@ -159,21 +205,33 @@ public class Commerce {
 
     private OrderAnswer ofNumber(
             FindOrder question, String number, Optional<String> email, Preparation before) {
-        var asked = Names.meant(question.store(), before.stores());
-        var told = stores.ask(asked, "find-order", Map.of("number", number), Order.class);
+        var asked =
+                Names.meant(question.store(), before.stores()).stream()
+                        .filter(s -> s.can(Operation.FIND_ORDER))
+                        .toList();
+        var told =
+                door.ask(
+                        asked,
+                        Operation.FIND_ORDER,
+                        Map.of("number", number),
+                        Order.class,
+                        before.standing().stranger());
         var mine = new ArrayList<OrderAnswer.Found>();
         for (var answer : told) {
             for (var order : answer.answers()) {
                 // A store that answers with another order than asked is not believed.
                 if (order.complete()
                         && order.number().equalsIgnoreCase(number)
-                        && owns(question, answer.store(), order, email, before.standing())) {
-                    mine.add(found(answer.store(), order));
+                        && owns(question, answer.store(), order, email, before)) {
+                    mine.add(found(answer, order));
                 }
             }
         }
         if (mine.size() > 1) {
             return new OrderAnswer.Several(mine.stream().map(OrderAnswer.Found::store).toList());
+        }
+        if (mine.size() == 1) {
+            return tracked(mine.getFirst(), before.stores());
         }
         return mine.isEmpty()
                 ? nothing(
@@ -181,6 +239,54 @@ public class Commerce {
                         email,
                         before)
                 : mine.getFirst();
+    }
+
+    /** Parcels of which the store knows no way are asked for at the carriers that are connected. */
+    private OrderAnswer.Found tracked(OrderAnswer.Found found, List<Store> all) {
+        var order = found.order();
+        var carriers =
+                all.stream()
+                        .filter(s ->
+                                s.can(Operation.TRACK_SHIPMENT) && !s.can(Operation.FIND_ORDER))
+                        .toList();
+        if (carriers.isEmpty() || order.shipments().stream().allMatch(p -> !p.events().isEmpty())) {
+            return found;
+        }
+        var parcels = new ArrayList<Order.Shipment>();
+        for (var parcel : order.shipments()) {
+            var asked = new HashMap<String, String>();
+            asked.put("trackingNumber", parcel.trackingNumber());
+            asked.put("carrier", Objects.requireNonNullElse(parcel.carrier(), ""));
+            parcels.add(
+                    !parcel.events().isEmpty()
+                            ? parcel
+                            : door
+                                    .ask(
+                                            carriers,
+                                            Operation.TRACK_SHIPMENT,
+                                            asked,
+                                            Order.Shipment.class,
+                                            false)
+                                    .stream()
+                                    .flatMap(a -> a.answers().stream())
+                                    .filter(p -> parcel.trackingNumber().equals(p.trackingNumber()))
+                                    .findFirst()
+                                    .map(p -> merged(parcel, p))
+                                    .orElse(parcel));
+        }
+        var whole = order.with(parcels);
+        var asOf = found.facts().isEmpty() ? Instant.now() : found.facts().getFirst().asOf();
+        return new OrderAnswer.Found(found.store(), whole, whole.facts(found.store(), asOf));
+    }
+
+    private static Order.Shipment merged(Order.Shipment store, Order.Shipment carrier) {
+        return new Order.Shipment(
+                store.carrier(),
+                store.trackingNumber(),
+                store.url(),
+                carrier.status(),
+                carrier.expectedOn() == null ? store.expectedOn() : carrier.expectedOn(),
+                carrier.events());
     }
 
     private static OrderAnswer nothing(boolean down, Optional<String> email, Preparation before) {
@@ -193,20 +299,24 @@ public class Commerce {
 
     private boolean owns(
             FindOrder question,
-            StoreConnection store,
+            Store store,
             Order order,
             Optional<String> email,
-            Ownership.Standing standing) {
-        if (standing.provenAt().contains(store.id)) {
+            Preparation before) {
+        var standing = before.standing();
+        if (standing.provenAt().contains(store.id())) {
             return true;
         }
-        boolean signed = isOwner(order, Optional.ofNullable(standing.signedEmail()));
+        var customer = before.customer();
+        boolean signed =
+                isOwner(order, Optional.ofNullable(standing.signedEmail()))
+                        || (customer != null && customer.equals(order.customerId()));
         if (signed || isOwner(order, email)) {
             inside(
                     question.asker(),
                     () -> {
                         var by = signed ? "identity" : "email";
-                        ownership.proven(question.asker(), store.id, order.number(), by);
+                        ownership.proven(question.asker(), store.id(), order.number(), by);
                         return true;
                     });
             return true;
@@ -219,8 +329,9 @@ public class Commerce {
         return !owner.isEmpty() && email.isPresent() && Ownership.same(email.get(), owner);
     }
 
-    private static OrderAnswer.Found found(StoreConnection store, Order order) {
-        return new OrderAnswer.Found(store.name, order, order.facts(store.name, Instant.now()));
+    private static OrderAnswer.Found found(StoresDoor.Answers<Order> answer, Order order) {
+        var store = answer.store().name();
+        return new OrderAnswer.Found(store, order, order.facts(store, answer.asOf()));
     }
 
     private <T> T inside(Asker asker, Supplier<T> work) {

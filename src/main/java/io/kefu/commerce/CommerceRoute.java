@@ -12,6 +12,6 @@ class CommerceRoute extends RouteBuilder {
         from("direct:commerce.ask")
                 .routeId("commerce.ask")
                 .removeHeaders("*")
-                .toD("kamelet:${variable.kind}-${variable.question}");
+                .toD("kamelet:${variable.kamelet}");
     }
 }

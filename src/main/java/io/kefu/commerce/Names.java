@@ -32,7 +32,8 @@ final class Names {
         return forms;
     }
 
-    static ProductsAnswer.Offer offer(String store, Product product, List<String> words) {
+    static ProductsAnswer.Offer offer(
+            String store, Product product, List<String> words, Instant asOf) {
         var title = product.title().toLowerCase(Locale.ROOT);
         int named = words.stream().filter(w -> in(title, w)).mapToInt(String::length).sum();
         long letters = title.codePoints().filter(Character::isLetterOrDigit).count();
@@ -43,7 +44,7 @@ final class Names {
                 named,
                 letters == 0 ? 0 : Math.min(1.0, (double) named / letters),
                 words.stream().anyMatch(w -> in(category, w)),
-                product.facts(store, Instant.now()));
+                product.facts(store, asOf));
     }
 
     /**
@@ -60,12 +61,14 @@ final class Names {
     }
 
     /** The stores that are meant: the one of this very name, else those it may mean. */
-    static List<StoreConnection> meant(@Nullable String said, List<StoreConnection> stores) {
+    static List<Store> meant(@Nullable String said, List<Store> stores) {
         if (said == null) {
             return stores;
         }
-        var named = stores.stream().filter(s -> s.name.equalsIgnoreCase(said.strip())).toList();
-        return named.isEmpty() ? stores.stream().filter(s -> means(said, s.name)).toList() : named;
+        var named = stores.stream().filter(s -> s.name().equalsIgnoreCase(said.strip())).toList();
+        return named.isEmpty()
+                ? stores.stream().filter(s -> means(said, s.name())).toList()
+                : named;
     }
 
     /** Whether a shopper who says this means the store of this name; its last word is enough. */

@@ -11,40 +11,73 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order as any store tells it. Dates are the store's calendar days.
+ * An order as any store tells it. Dates are calendar days where the store says it is (its {@code
+ * zone} in {@code store.yaml}); amounts are in whole units of their currency.
  *
  * @param number the store's number, as printed on its mails
  * @param status {@code paid}, {@code packed}, {@code shipped}, {@code partly_shipped}, {@code
  *     delayed}, {@code delivered}, {@code returned}, {@code refunded}, {@code cancelled} or {@code
  *     lost}
  * @param expectedOn when it should arrive; null when the store does not say
- * @param email whose order it is: never shown, only compared
+ * @param email whose order it is: never shown, only compared; null: the store does not say
+ * @param total everything that was charged: goods, shipping, taxes, less discounts
  * @param refunds what was paid back
  * @param returnedOn when the returned goods came in; null: they have not
+ * @param id the store's own id, where its operations want another than the number
+ * @param customerId whose order it is, by the store's id
+ * @param address where it goes; null: not told
+ * @param payments what was paid
+ * @param returns how many returns have been asked for
  */
 public record Order(
-        String number,
-        String status,
+        @Means("the number printed on the store's mails") String number,
+        @Means(
+                        "paid, packed, shipped, partly_shipped, delayed, delivered, returned, refunded, cancelled or lost")
+                String status,
         LocalDate placedOn,
-        @Nullable LocalDate expectedOn,
+        @Means("the promised day of arrival") @Nullable LocalDate expectedOn,
         @Nullable LocalDate deliveredOn,
         @Nullable String name,
-        String email,
-        Money total,
+        @Means("whose order it is: only compared, never shown") @Nullable String email,
+        @Means("everything charged: goods, shipping and taxes, less discounts") Money total,
         List<Line> lines,
         List<Shipment> shipments,
         List<Refund> refunds,
-        @Nullable LocalDate returnedOn) {
+        @Nullable LocalDate returnedOn,
+        @Means("the store's own id, where it is not the number") @Nullable String id,
+        @Nullable String customerId,
+        @Nullable Address address,
+        List<Payment> payments,
+        @Means("how many returns were asked for") int returns) {
 
     public Order {
         refunds = Objects.requireNonNullElse(refunds, List.of());
+        payments = Objects.requireNonNullElse(payments, List.of());
     }
 
-    /** So many of a product. */
-    public record Line(String title, int quantity) {}
+    /**
+     * So many of a product.
+     *
+     * @param id what operations call this line; null: its sku
+     * @param price of one
+     */
+    public record Line(
+            String title,
+            int quantity,
+            @Nullable String id,
+            @Nullable String sku,
+            @Nullable String variant,
+            @Means("of one") @Nullable Money price) {}
+
+    /** An amount paid. */
+    public record Payment(
+            @Means("such as card, paypal, invoice or gift_card") String method,
+            Money amount,
+            @Nullable LocalDate on,
+            @Nullable String id) {}
 
     /** An amount paid back. */
-    public record Refund(Money amount, LocalDate on) {}
+    public record Refund(Money amount, @Nullable LocalDate on) {}
 
     /** A parcel, with the way it has come, newest first. */
     public record Shipment(
@@ -55,6 +88,8 @@ public record Order(
             @Nullable LocalDate expectedOn,
             List<Event> events) {
         public Shipment {
+            carrier = Objects.requireNonNullElse(carrier, "Parcel");
+            status = Objects.requireNonNullElse(status, "");
             events = Objects.requireNonNullElse(events, List.of());
         }
     }
@@ -63,9 +98,16 @@ public record Order(
      * Where a parcel was.
      *
      * @param status {@code announced}, {@code picked_up}, {@code sorted}, {@code arrived_at_depot},
-     *     {@code out_for_delivery}, {@code delivered} or a word of the carrier's own
+     *     {@code in_transit}, {@code out_for_delivery}, {@code failed_attempt}, {@code
+     *     ready_for_pickup}, {@code delivered}, {@code returning}, {@code exception} or a word of
+     *     the carrier's own
      */
-    public record Event(LocalDate on, @Nullable String place, String status) {}
+    public record Event(
+            LocalDate on,
+            @Nullable String place,
+            @Means(
+                            "announced, picked_up, sorted, arrived_at_depot, in_transit, out_for_delivery, failed_attempt, ready_for_pickup, delivered, returning or exception")
+                    String status) {}
 
     /** Whether it is still on its way to the shopper. */
     @JsonIgnore
@@ -73,10 +115,36 @@ public record Order(
         return Set.of("paid", "packed", "shipped", "partly_shipped", "delayed").contains(status);
     }
 
+    /** Whether the promised day has passed while it is still on its way. */
+    boolean late(LocalDate today) {
+        return underway() && expectedOn != null && expectedOn.isBefore(today);
+    }
+
+    /** The same order, its parcels as their carriers tell it. */
+    Order with(List<Shipment> parcels) {
+        return new Order(
+                number,
+                status,
+                placedOn,
+                expectedOn,
+                deliveredOn,
+                name,
+                email,
+                total,
+                lines,
+                parcels,
+                refunds,
+                returnedOn,
+                id,
+                customerId,
+                address,
+                payments,
+                returns);
+    }
+
     /** Whether what a store sent is an order at all. */
     boolean complete() {
         return number != null
-                && email != null
                 && status != null
                 && placedOn != null
                 && total != null
@@ -101,7 +169,7 @@ public record Order(
         }
         for (var refund : refunds) {
             facts.add(new Fact("refund", refund.amount().text(), source, asOf));
-            facts.add(new Fact("refundedOn", refund.on().toString(), source, asOf));
+            day(facts, "refundedOn", refund.on(), source, asOf);
         }
         for (var parcel : shipments) {
             facts.add(new Fact("carrier", parcel.carrier(), source, asOf));

@@ -23,6 +23,9 @@ public sealed interface OrderAnswer {
     /** Too many attempts: a person takes it from here. */
     record LimitReached() implements OrderAnswer {}
 
+    /** No store asked here can know an owner by number and email: only a signed identity helps. */
+    record Unsupported() implements OrderAnswer {}
+
     /** The store does not answer. */
     record Unavailable() implements OrderAnswer {}
 }

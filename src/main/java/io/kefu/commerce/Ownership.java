@@ -9,6 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -29,6 +32,10 @@ class Ownership {
         @WithDefault("10")
         int attemptsPerOrder();
 
+        /** Attempts of all visitors of an inbox within the hour. */
+        @WithDefault("300")
+        int attemptsPerInbox();
+
         /** How long an order stays open to who has proven to own it. */
         @WithDefault("24h")
         Duration holds();
@@ -46,8 +53,18 @@ class Ownership {
      * What is known of the asker before the store is asked.
      *
      * @param provenAt the connections whose order of this number the asker has proven to own
+     * @param signedId by which the shop's signature knows the asker in this inbox
      */
-    record Standing(boolean limited, Set<UUID> provenAt, @Nullable String signedEmail) {}
+    record Standing(
+            boolean limited,
+            Set<UUID> provenAt,
+            @Nullable String signedEmail,
+            @Nullable String signedId) {
+        /** Whether nothing vouches for the asker yet. */
+        boolean stranger() {
+            return provenAt.isEmpty() && signedEmail == null && signedId == null;
+        }
+    }
 
     /** Reads the asker's standing and, where an email is tried, counts the attempt first. */
     Standing standing(Asker question, String number, boolean tries) {
@@ -62,7 +79,7 @@ class Ownership {
                                 .getResultList());
         var signed = signedEmail(question);
         if (!tries || !proven.isEmpty() || signed.isPresent()) {
-            return new Standing(false, proven, signed.orElse(null));
+            return new Standing(false, proven, signed.orElse(null), signedId(question));
         }
         var mine =
                 count(
@@ -72,8 +89,15 @@ class Ownership {
                 count(
                         "select count(*) from proof_attempt where order_number = ?1 and at > now() - interval '1 hour'",
                         number);
-        if (mine >= config.attemptsPerContact() || all >= config.attemptsPerOrder()) {
-            return new Standing(true, proven, null);
+        var here =
+                count(
+                        "select count(*) from proof_attempt a join conversation c on c.id = a.conversation_id"
+                                + " where c.inbox_id = ?1 and a.at > now() - interval '1 hour'",
+                        question.inboxId());
+        if (mine >= config.attemptsPerContact()
+                || all >= config.attemptsPerOrder()
+                || here >= config.attemptsPerInbox()) {
+            return new Standing(true, proven, null, null);
         }
         database.createNativeMutationQuery(
                         "insert into proof_attempt (contact_id, conversation_id, order_number) values (?1, ?2, ?3)")
@@ -81,7 +105,7 @@ class Ownership {
                 .setParameter(2, question.conversationId())
                 .setParameter(3, number)
                 .executeUpdate();
-        return new Standing(false, proven, null);
+        return new Standing(false, proven, null, signedId(question));
     }
 
     /** Remembers a proof and forgets the attempts that led to it. */
@@ -90,7 +114,8 @@ class Ownership {
                         "insert into order_proof (id, contact_id, connection_id, order_number, proven_by, expires_at)"
                                 + " values (gen_random_uuid(), ?1, ?2, ?3, ?4, now() + ?5 * interval '1 second')"
                                 + " on conflict (contact_id, connection_id, order_number)"
-                                + " do update set proven_by = excluded.proven_by, expires_at = excluded.expires_at")
+                                + " do update set proven_by = excluded.proven_by, expires_at = excluded.expires_at,"
+                                + " created_at = case when order_proof.expires_at <= now() then now() else order_proof.created_at end")
                 .setParameter(1, question.contactId())
                 .setParameter(2, connection)
                 .setParameter(3, number)
@@ -102,6 +127,27 @@ class Ownership {
                 .setParameter(1, question.contactId())
                 .setParameter(2, number)
                 .executeUpdate();
+    }
+
+    /**
+     * The connections whose order of this number the asker has proven to own, and since when by
+     * something said; nothing stands for a signature.
+     */
+    Map<UUID, Optional<Instant>> proofs(Asker asker, String number) {
+        var proofs = new HashMap<UUID, Optional<Instant>>();
+        for (var row :
+                database.createNativeQuery(
+                                "select connection_id, proven_by, created_at from order_proof where contact_id = ?1"
+                                        + " and order_number = ?2 and expires_at > now()",
+                                Object[].class)
+                        .setParameter(1, asker.contactId())
+                        .setParameter(2, number)
+                        .getResultList()) {
+            proofs.put(
+                    (UUID) row[0],
+                    "identity".equals(row[1]) ? Optional.empty() : Optional.of((Instant) row[2]));
+        }
+        return proofs;
     }
 
     /** Compares in constant time. */
@@ -116,6 +162,10 @@ class Ownership {
         }
         Contact contact = Contact.findById(question.contactId());
         return FindOrder.normalEmail(contact.email);
+    }
+
+    private static @Nullable String signedId(Asker question) {
+        return ContactIdentity.signedId(question.contactId(), question.inboxId()).orElse(null);
     }
 
     private long count(String sql, Object about) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     weightG}, {@code waterColumnMm}, {@code waterproof}, {@code vegan}, {@code care}
  * @param returnDays within how many days from delivery it may be returned; null: not told
  * @param warrantyYears of the shop's own; null: not told
+ * @param id the store's own, where it is not the sku
  */
 public record Product(
         String sku,
@@ -24,13 +25,14 @@ public record Product(
         @Nullable String text,
         @Nullable String category,
         @Nullable String image,
-        int stock,
+        @Means("of all variants together") int stock,
         Money price,
         List<Variant> variants,
         Map<String, Object> attributes,
         @Nullable Boolean returnable,
-        @Nullable Integer returnDays,
-        @Nullable Integer warrantyYears) {
+        @Means("days from delivery") @Nullable Integer returnDays,
+        @Means("years of the shop's own warranty") @Nullable Integer warrantyYears,
+        @Nullable String id) {
 
     public Product {
         variants = Objects.requireNonNullElse(variants, List.of());
@@ -39,7 +41,13 @@ public record Product(
 
     /** One of the forms it comes in. */
     public record Variant(
-            String sku, @Nullable String size, @Nullable String colour, int stock, Money price) {}
+            String sku,
+            @Nullable String size,
+            @Nullable String colour,
+            int stock,
+            Money price,
+            @Means("what it is by the store's own names of options")
+                    @Nullable Map<String, String> options) {}
 
     boolean complete() {
         return sku != null && title != null && price != null;

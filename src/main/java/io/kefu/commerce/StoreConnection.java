@@ -2,15 +2,18 @@
 package io.kefu.commerce;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hibernate.annotations.Generated;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.UuidGenerator;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /** A store of the merchant; asked in the order of their places. */
 @Entity
@@ -28,6 +31,14 @@ public class StoreConnection extends PanacheEntityBase {
     /** What the folder needs to know of this store, each handed to it as a variable. */
     @JdbcTypeCode(SqlTypes.JSON)
     public Map<String, String> settings = Map.of();
+
+    /** The settings that are secret, sealed; see {@link Stores}. */
+    public byte @Nullable [] secrets;
+
+    /** The last part of the address to which the store posts its news. */
+    @Column(name = "hook_id", insertable = false, updatable = false)
+    @Generated
+    public @Nullable String hookId;
 
     public int place;
     public String status = "active";

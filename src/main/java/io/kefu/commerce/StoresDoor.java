@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -43,12 +46,15 @@ class StoresDoor {
 
     private final ProducerTemplate camel;
     private final CommerceConfig config;
+    private final AnswerBook book;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<UUID, TypedGuard<String>> guards = new ConcurrentHashMap<>();
+    private final Map<UUID, TypedGuard<String>> changing = new ConcurrentHashMap<>();
 
-    StoresDoor(ProducerTemplate camel, CommerceConfig config) {
+    StoresDoor(ProducerTemplate camel, CommerceConfig config, AnswerBook book) {
         this.camel = camel;
         this.config = config;
+        this.book = book;
     }
 
     /**
@@ -56,18 +62,25 @@ class StoresDoor {
      *
      * @param answers empty when it has none
      * @param failed whether it could not be asked
+     * @param asOf when it said so
      */
-    record Answers<T>(StoreConnection store, List<T> answers, boolean failed) {}
+    record Answers<T>(Store store, List<T> answers, boolean failed, Instant asOf) {}
 
-    /** Puts a question to all these stores and waits for those that answer in time. */
+    /**
+     * Puts a question to those of these stores that know it, and waits for who answers in time.
+     *
+     * @param anew whether an answer of a moment ago is not good enough
+     */
     <T> List<Answers<T>> ask(
-            List<StoreConnection> stores,
-            String question,
-            Map<String, String> values,
-            Class<T> type) {
+            List<Store> all,
+            Operation question,
+            Map<String, ?> values,
+            Class<T> type,
+            boolean anew) {
+        var stores = all.stream().filter(store -> store.can(question)).toList();
         var asked =
                 stores.stream()
-                        .map(store -> threads.submit(() -> ask(store, question, values, type)))
+                        .map(store -> threads.submit(() -> told(store, question, values, anew)))
                         .toList();
         long end = System.nanoTime() + config.deadline().toNanos();
         var answers = new ArrayList<Answers<T>>();
@@ -76,13 +89,14 @@ class StoresDoor {
             try {
                 var left = Math.max(0, end - System.nanoTime());
                 var told = asked.get(i).get(left, TimeUnit.NANOSECONDS);
-                answers.add(new Answers<>(store, told, false));
-            } catch (ExecutionException
+                answers.add(new Answers<>(store, read(told.body(), type), false, told.at()));
+            } catch (StoreFailure
+                    | ExecutionException
                     | java.util.concurrent.TimeoutException
                     | CancellationException e) {
                 asked.get(i).cancel(true);
-                log.warnf("store %s does not answer %s: %s", store.id, question, e);
-                answers.add(new Answers<>(store, List.of(), true));
+                log.warnf("store %s does not answer %s: %s", store, question.word(), why(e));
+                answers.add(new Answers<>(store, List.of(), true, Instant.now()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
@@ -91,33 +105,105 @@ class StoresDoor {
         return answers;
     }
 
-    private <T> List<T> ask(
-            StoreConnection store, String question, Map<String, String> values, Class<T> type)
-            throws Exception {
-        return read(guard(store).call(() -> body(store, question, values)), type);
+    /**
+     * Has a store change something, once: nothing is tried again here.
+     *
+     * @return what it says of it
+     * @throws StoreFailure by name; {@code DOWN} leaves open whether it was done
+     */
+    <T> List<T> change(Store store, Operation operation, Map<String, ?> values, Class<T> type) {
+        try {
+            List<T> said =
+                    read(
+                            changing.computeIfAbsent(store.id(), _ -> changingGuard())
+                                    .call(() -> body(store, operation, values)),
+                            type);
+            return said;
+        } catch (Exception e) {
+            throw StoreFailure.of(e);
+        } finally {
+            book.forget(store.id(), String.valueOf(values.get("number")));
+        }
     }
 
-    private String body(StoreConnection store, String question, Map<String, String> values) {
+    /**
+     * Asks one store for how it is at this moment.
+     *
+     * @throws StoreFailure by name
+     */
+    <T> List<T> fresh(Store store, Operation question, Map<String, ?> values, Class<T> type) {
+        try {
+            return read(told(store, question, values, true).body(), type);
+        } catch (Exception e) {
+            throw StoreFailure.of(e);
+        }
+    }
+
+    /**
+     * Puts one question once, past the breaker: whoever tries a connection wants to see it fail.
+     */
+    String once(Store store, Operation question, Map<String, ?> values) {
+        var answer = threads.submit(() -> body(store, question, values));
+        try {
+            return answer.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw StoreFailure.of(e);
+        } catch (java.util.concurrent.TimeoutException e) {
+            answer.cancel(true);
+            throw new StoreFailure(StoreFailure.Kind.DOWN, "timeout");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Told told(Store store, Operation question, Map<String, ?> values, boolean anew)
+            throws Exception {
+        Callable<String> asking = () -> guard(store).call(() -> body(store, question, values));
+        return anew
+                ? book.anew(store, question, values, asking)
+                : book.answer(store, question, values, asking);
+    }
+
+    private static String why(Exception failure) {
+        if (failure instanceof StoreFailure || failure instanceof ExecutionException) {
+            var named = StoreFailure.of(failure);
+            return named.kind() + " " + named.getMessage();
+        }
+        return failure.getClass().getSimpleName();
+    }
+
+    private String body(Store store, Operation question, Map<String, ?> values) {
         var answer =
                 camel.request(
                         "direct:commerce.ask",
                         exchange -> {
-                            store.settings.forEach(exchange::setVariable);
-                            values.forEach(exchange::setVariable);
-                            exchange.setVariable("kind", store.kind);
-                            exchange.setVariable("question", question);
+                            var settings = new HashMap<>(store.settings());
+                            settings.put("values", STORE_JSON.writeValueAsString(values));
+                            settings.forEach(exchange::setVariable);
+                            for (var value : values.entrySet()) {
+                                exchange.setVariable(
+                                        value.getKey(),
+                                        value.getValue() instanceof String text
+                                                ? text
+                                                : STORE_JSON.writeValueAsString(value.getValue()));
+                            }
+                            exchange.setVariable("settings", settings);
+                            exchange.setVariable("connection", store.id().toString());
+                            exchange.setVariable("question", question.word());
+                            exchange.setVariable("kamelet", kamelet(store, question));
                         });
         if (answer.getException() != null) {
-            throw new IllegalStateException(answer.getException());
+            throw StoreFailure.of(answer.getException());
         }
         var body = answer.getMessage().getBody(String.class);
         if (body != null && body.length() > MAX_BYTES) {
-            throw new IllegalStateException("the store's answer is too large");
+            throw new StoreFailure(StoreFailure.Kind.UNREADABLE, "too_large");
         }
         return body == null ? "" : body;
     }
 
-    private static <T> List<T> read(String body, Class<T> type) {
+    static <T> List<T> read(String body, Class<T> type) {
         if (body.isBlank() || body.equals("null")) {
             return List.of();
         }
@@ -129,27 +215,43 @@ class StoresDoor {
             }
             return List.of(STORE_JSON.treeToValue(json, type));
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw new IllegalStateException("the store's answer cannot be read", e);
+            throw new StoreFailure(StoreFailure.Kind.UNREADABLE, "shape");
         }
     }
 
-    private TypedGuard<String> guard(StoreConnection store) {
+    /** A merchant's own system has one Kamelet, which asks the mapping what to do. */
+    private static String kamelet(Store store, Operation question) {
+        boolean mapped = store.does() != null && store.does().mapped() != null;
+        return store.kind() + "-" + (mapped ? "ask" : question.word());
+    }
+
+    private TypedGuard<String> guard(Store store) {
         return guards.computeIfAbsent(
-                store.id,
-                id ->
+                store.id(),
+                _ ->
                         TypedGuard.create(String.class)
                                 .withRetry()
                                 .maxRetries(1)
                                 .delay(100, ChronoUnit.MILLIS)
+                                .whenException(StoreFailure::passing)
                                 .done()
                                 .withCircuitBreaker()
                                 .requestVolumeThreshold(8)
                                 .failureRatio(0.75)
                                 .delay(10, ChronoUnit.SECONDS)
+                                .when(StoreFailure::sick)
                                 .done()
                                 .withTimeout()
                                 .duration(config.timeout().toMillis(), ChronoUnit.MILLIS)
                                 .done()
                                 .build());
+    }
+
+    private TypedGuard<String> changingGuard() {
+        return TypedGuard.create(String.class)
+                .withTimeout()
+                .duration(config.changeTimeout().toMillis(), ChronoUnit.MILLIS)
+                .done()
+                .build();
     }
 }

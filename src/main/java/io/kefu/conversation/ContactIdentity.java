@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
@@ -56,5 +57,15 @@ public class ContactIdentity extends PanacheEntityBase {
                         contactId,
                         inboxId)
                 > 0;
+    }
+
+    /** By which id the shop's signature knows the contact in this inbox, if it is only one. */
+    public static Optional<String> signedId(UUID contactId, UUID inboxId) {
+        var signed =
+                ContactIdentity.<ContactIdentity>list(
+                        "contactId = ?1 and inboxId = ?2 and verifiedBy is not null",
+                        contactId,
+                        inboxId);
+        return signed.size() == 1 ? Optional.of(signed.getFirst().externalId) : Optional.empty();
     }
 }

@@ -108,6 +108,8 @@ final class FlowTools implements Tools {
             case OrderAnswer.Found order -> new Answer(true, found(order, result));
             case OrderAnswer.NeedsEmail _ -> outcome(result, "needs-email");
             case OrderAnswer.NotFound _ -> outcome(result, "not-found");
+            // a person can prove the shopper in other ways, as after too many attempts
+            case OrderAnswer.Unsupported _ -> outcome(result, "limit");
             case OrderAnswer.LimitReached _ -> outcome(result, "limit");
             case OrderAnswer.Malformed malformed ->
                     outcome(result.put("malformed", malformed.slot()), "malformed");

@@ -284,6 +284,7 @@ class ShopQuestion implements Errand {
                                 commerce.findProducts(
                                         new FindProducts(
                                                 answer.turn().merchantId(),
+                                                answer.turn().inboxId(),
                                                 words,
                                                 answer.locale())),
                         threads);

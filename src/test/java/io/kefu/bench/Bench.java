@@ -2,6 +2,7 @@
 package io.kefu.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kefu.commerce.ContextBenchmark;
 import io.kefu.flow.FlowBenchmark;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ public final class Bench {
                     new WaitingBenchmark(),
                     new SocketsBenchmark(),
                     new AnswerBenchmark(),
+                    new ContextBenchmark(),
                     new RecoveryBenchmark(),
                     new OverloadBenchmark(),
                     new NoisyBenchmark());

@@ -40,9 +40,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(PostgresTestResource.class)
 class ConnectorExamplesTest {
     private static final Path CHANNELS = Path.of("connectors/channel");
-    private static final Path STORES = Path.of("connectors/commerce");
-    private static final List<String> QUESTIONS =
-            List.of("find-order", "list-orders", "track-shipment", "find-product");
     private static final Path SCHEMAS = Path.of("connectors/schema");
     private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -243,77 +240,6 @@ class ConnectorExamplesTest {
         return name.isEmpty()
                 ? new byte[0]
                 : Files.readAllBytes(Path.of(file).resolveSibling(name));
-    }
-
-    static Stream<String> storeFolders() throws IOException {
-        return under(STORES, "").filter(path -> Path.of(path).getNameCount() == 3);
-    }
-
-    static Stream<String> asked() throws IOException {
-        return under(STORES, ".ask.yaml");
-    }
-
-    @ParameterizedTest
-    @MethodSource("storeFolders")
-    void a_store_s_folder_answers_every_question_and_shows_how_each_fails(String folder)
-            throws IOException {
-        var kind = Path.of(folder).getFileName();
-        assertThat(Path.of(folder, "README.md")).exists();
-        for (var question : QUESTIONS) {
-            assertThat(Path.of(folder, kind + "-" + question + ".kamelet.yaml")).exists();
-            var examples =
-                    under(Path.of(folder), ".ask.yaml")
-                            .map(file -> example(Path.of(file)))
-                            .filter(e -> e.path("question").asText().equals(question))
-                            .toList();
-            assertThat(examples).as(question).anyMatch(e -> e.path("canonical").size() > 0);
-            assertThat(examples).as(question).anyMatch(e -> e.path("fails").asBoolean());
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("asked")
-    void a_question_becomes_a_request_and_its_answer_canonical(String file) throws IOException {
-        var example = yaml(Path.of(file));
-        var answer = example.path("answer");
-        var body = Files.readAllBytes(Path.of(file).resolveSibling(answer.get("body").asText()));
-        try (var server = new RecordingServer()) {
-            server.answering(to -> {
-                to.getResponseHeaders().set("Content-Type", "application/json");
-                to.sendResponseHeaders(answer.get("status").asInt(), body.length);
-                to.getResponseBody().write(body);
-            });
-            var kamelet = kind(file) + "-" + example.get("question").asText();
-            var url = YAML.createObjectNode().put("url", server.url(""));
-            // a store that answers in one place only has that place as a parameter
-            var options =
-                    Files.readString(
-                                            Path.of(
-                                                    "connectors/commerce",
-                                                    kind(file),
-                                                    kamelet + ".kamelet.yaml"))
-                                    .contains("baseUrl:")
-                            ? "?baseUrl=" + server.url("")
-                            : "";
-            var done = call(kamelet + options, example, "", url);
-            var request = server.only();
-            var expected = example.get("request");
-            assertThat(request.uri()).isEqualTo(expected.get("uri").asText());
-            assertThat(request.method()).isEqualTo(expected.path("method").asText("GET"));
-            expected.path("headers")
-                    .properties()
-                    .forEach(header ->
-                            assertThat(request.header(header.getKey()))
-                                    .as(header.getKey())
-                                    .isEqualTo(header.getValue().asText()));
-            if (example.path("fails").asBoolean()) {
-                assertThat(done.getException()).isNotNull();
-            } else {
-                assertThat(done.getException()).isNull();
-                assertThat(json.readTree(done.getMessage().getBody(String.class)))
-                        .isEqualTo(json.readTree(example.get("canonical").toString()));
-            }
-        }
     }
 
     @Test

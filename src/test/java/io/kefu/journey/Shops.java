@@ -110,6 +110,7 @@ public class Shops {
                 case "$inbox" -> inbox("webhook").path("id");
                 case "$hook" -> inbox("webhook").path("publicId");
                 case "$widget" -> widget();
+                case "$store" -> store();
                 case "$visitor-token" -> visitor(widget());
                 case "$attachment" -> attachment();
                 case "$link" -> link;
@@ -127,6 +128,15 @@ public class Shops {
             var made = as("admin").post("/inboxes", Map.of("kind", kind, "name", "Inbox"));
             made.then().statusCode(201);
             return made;
+        }
+
+        private String store() {
+            return as("admin")
+                    .post("/stores", Map.of("kind", "demo", "name", "Store"))
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
         }
 
         /** The public id of a new widget that any page may embed. */

@@ -39,7 +39,9 @@ class WallsTest {
                     "due_desk",
                     "due_sends",
                     "due_events",
-                    "due_polls");
+                    "due_polls",
+                    "due_changes",
+                    "find_store");
 
     private static Database database;
 
