@@ -34,7 +34,7 @@ class ChangeSweep {
     private void goOn() {
         for (var due : due()) {
             try {
-                work.carryOut((UUID) due[0], (UUID) due[1]);
+                work.carryOutLater((UUID) due[0], (UUID) due[1]);
             } catch (RuntimeException e) {
                 log.warnf(e, "the sweep leaves a change for the next");
             }

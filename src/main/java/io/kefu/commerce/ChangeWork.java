@@ -33,6 +33,9 @@ class ChangeWork {
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .build();
 
+    /** Set where nobody waits for the end: who agreed to the change has to be told then. */
+    private static final ScopedValue<Boolean> LATER = ScopedValue.newInstance();
+
     private final CurrentMerchant merchant;
     private final Credentials credentials;
     private final Stores stores;
@@ -87,6 +90,16 @@ class ChangeWork {
             case "committing", "unknown" -> reconcile(merchantId, job, job.store());
             default -> {} // over by now
         }
+    }
+
+    /** The same, with nobody waiting for it. */
+    void carryOutLater(UUID merchantId, UUID id) {
+        ScopedValue.where(LATER, true).run(() -> carryOut(merchantId, id));
+    }
+
+    /** Tells of an end that a person has decided. */
+    void endedLater(StoreChange change) {
+        ScopedValue.where(LATER, true).run(() -> ended(change));
     }
 
     private void begin(UUID merchantId, Job job, Store store) {
@@ -211,7 +224,14 @@ class ChangeWork {
 
     /** Tells who listens; inside the transaction that has changed the state. */
     void ended(StoreChange change) {
-        ended.fire(new ChangeEnded(merchant.id(), change.conversationId, change.id, change.status));
+        ended.fire(
+                new ChangeEnded(
+                        merchant.id(),
+                        change.conversationId,
+                        change.id,
+                        change.orderNumber,
+                        change.status,
+                        change.people > 0 || LATER.orElse(false)));
     }
 
     private void step(UUID merchantId, UUID id, Consumer<StoreChange> what) {

@@ -194,7 +194,7 @@ public class Changes {
                     if (c.status.equals("waiting")) {
                         c.end("refused", null, Instant.now());
                         audit.record(person, "change.refused", c.id);
-                        work.ended(c);
+                        work.endedLater(c);
                     }
                     return false;
                 });
@@ -213,7 +213,7 @@ public class Changes {
                                 "change.settled",
                                 c.id,
                                 Map.of("happened", String.valueOf(happened)));
-                        work.ended(c);
+                        work.endedLater(c);
                     }
                     return false;
                 });

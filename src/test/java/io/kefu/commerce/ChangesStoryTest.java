@@ -123,6 +123,7 @@ class ChangesStoryTest {
         assertThat(changes.agree(anna, told.change().id()).outcome()).isEqualTo(Outcome.DONE);
         assertThat(changes.agree(anna, told.change().id()).outcome()).isEqualTo(Outcome.DONE);
         assertThat(cancelled).hasValue(1);
+        assertThat(told(anna)).as("who sees the end is not told again").isEmpty();
         assertThat(audited(told.change().id()))
                 .containsExactly("change.prepared", "change.agreed", "change.done");
     }
@@ -281,6 +282,7 @@ class ChangesStoryTest {
         assertThat(refunded).hasValue(0);
         assertThat(changes.approve(shop, UUID.randomUUID(), id).outcome()).isEqualTo(Outcome.DONE);
         assertThat(refunded).hasValue(1);
+        assertThat(told(anna)).containsExactly("The change of your order A-17 has been made.");
         assertThat(changes.approve(shop, UUID.randomUUID(), id).outcome()).isEqualTo(Outcome.DONE);
         assertThat(refunded).hasValue(1);
     }
@@ -395,6 +397,17 @@ class ChangesStoryTest {
                                         "update store_change set " + what + " where id = ?1")
                                 .setParameter(1, change)
                                 .executeUpdate());
+    }
+
+    private List<String> told(Asker asker) {
+        return merchants.run(
+                shop,
+                () ->
+                        database.createNativeQuery(
+                                        "select text from message where conversation_id = ?1 and author_kind = 'system' and text like '%A-17%'",
+                                        String.class)
+                                .setParameter(1, asker.conversationId())
+                                .getResultList());
     }
 
     private List<String> audited(UUID change) {
