@@ -2,12 +2,13 @@
 import type { desk } from "./en/desk";
 import type { flows } from "./en/flows";
 import type { shell } from "./en/shell";
+import type { stores } from "./en/stores";
 import type { studio } from "./en/studio";
 import type { why } from "./en/why";
 import type { work } from "./en/work";
 
 export type Entry = string | { one: string; other: string };
-type English = typeof shell & typeof desk & typeof studio & typeof flows & typeof why & typeof work;
+type English = typeof shell & typeof desk & typeof studio & typeof stores & typeof flows & typeof why & typeof work;
 export type Key = keyof English;
 export type Catalog = Record<Key, Entry>;
 

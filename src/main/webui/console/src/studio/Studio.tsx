@@ -17,6 +17,7 @@ import { People } from "./People";
 import { Teams } from "./Teams";
 
 const Flows = lazy(() => import("./flows/Flows"));
+const Stores = lazy(() => import("./stores/Stores"));
 const Knowledge = lazy(() => import("./knowledge/Knowledge"));
 
 /** Where merchants set up how shoppers reach them and who answers. */
@@ -28,6 +29,7 @@ export default function Studio() {
     <div className="studio">
       <nav className="studio-nav" aria-label={t("studio.nav")}>
         <NavLink to="/studio/inboxes">{t("studio.inboxes")}</NavLink>
+        <NavLink to="/studio/stores">{t("studio.stores")}</NavLink>
         <NavLink to="/studio/model">{t("studio.model")}</NavLink>
         <NavLink to="/studio/flows">{t("studio.flows")}</NavLink>
         <NavLink to="/studio/knowledge">{t("studio.knowledge")}</NavLink>
@@ -41,6 +43,14 @@ export default function Studio() {
           <Route index element={<Navigate to="/studio/inboxes" replace />} />
           <Route path="inboxes" element={<InboxList />} />
           <Route path="inboxes/:id" element={<InboxPage />} />
+          <Route
+            path="stores"
+            element={
+              <Suspense fallback={<Loading />}>
+                <Stores />
+              </Suspense>
+            }
+          />
           <Route path="model" element={<ModelPage />} />
           <Route
             path="flows/*"

@@ -3,8 +3,9 @@ import type { Catalog } from "../catalog";
 import { desk } from "./desk";
 import { flows } from "./flows";
 import { shell } from "./shell";
+import { stores } from "./stores";
 import { studio } from "./studio";
 import { why } from "./why";
 import { work } from "./work";
 
-export const catalog: Catalog = { ...shell, ...desk, ...studio, ...flows, ...why, ...work };
+export const catalog: Catalog = { ...shell, ...desk, ...studio, ...stores, ...flows, ...why, ...work };
