@@ -163,7 +163,8 @@ public class CorrectionResource {
 
     private static Map<String, String> texts(@Nullable Map<String, String> texts) {
         var given = Objects.requireNonNullElse(texts, Map.<String, String>of());
-        if (given.getOrDefault("", "").isBlank()) {
+        var forAll = given.get("");
+        if (forAll == null || forAll.isBlank()) {
             throw Problem.field("texts", "empty", "texts: say what is right");
         }
         given.forEach((language, text) -> {

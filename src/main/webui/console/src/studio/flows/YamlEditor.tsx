@@ -74,6 +74,8 @@ export function YamlEditor({ ref, label, describedBy, value, problems, schema, f
             EditorView.contentAttributes.of({
               "aria-label": label,
               "aria-describedby": describedBy,
+              // It takes the focus anyhow; said so, the scrolling region around it is known to be reachable.
+              tabindex: "0",
               spellcheck: "false",
             }),
           ),
