@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** Opens the flows of a merchant for one turn. Not to be called inside a transaction. */
 @ApplicationScoped
 public class FlowTalks {
-    private final Flows flows;
+    private final LiveFlows live;
     private final FlowConfig config;
     private final Clock clock;
 
-    FlowTalks(Flows flows, FlowConfig config, Clock clock) {
-        this.flows = flows;
+    FlowTalks(LiveFlows live, FlowConfig config, Clock clock) {
+        this.live = live;
         this.config = config;
         this.clock = clock;
     }
@@ -35,12 +35,12 @@ public class FlowTalks {
             Said said,
             String language,
             Map<String, Object> given) {
-        var held = flows.held(merchantId);
+        var held = live.held(merchantId);
         if (held.isEmpty()) {
             return Optional.empty();
         }
         var state = State.of(record);
-        flows.keep(merchantId, held.get(), state);
+        live.keep(merchantId, held.get(), state);
         var setting =
                 new Setting(
                         held.get().shelf(), language, clock.instant(), held.get().zone(), given);
@@ -53,21 +53,21 @@ public class FlowTalks {
      */
     public @Nullable Instant wakeAt(UUID merchantId, List<Did> record) {
         var state = State.of(record);
-        return flows.held(merchantId)
+        return live.held(merchantId)
                 .map(held -> Timers.wakeAt(state, held.shelf(), held.zone()))
                 .orElse(state.wakeAt());
     }
 
     /** Whether something of this name would begin a flow of the merchant. */
     public boolean listenTo(UUID merchantId, String event) {
-        return flows.held(merchantId).stream()
+        return live.held(merchantId).stream()
                 .flatMap(held -> held.shelf().live().stream())
                 .anyMatch(p -> Starts.byEvent(p, event));
     }
 
     /** The event by which a program begins a flow; empty where no program may. */
     public Optional<String> byApi(UUID merchantId, String flow) {
-        return flows.held(merchantId)
+        return live.held(merchantId)
                 .flatMap(held -> held.shelf().live(flow))
                 .filter(Starts::byApi)
                 .map(p -> Starts.API + flow);
@@ -75,7 +75,7 @@ public class FlowTalks {
 
     /** The buttons of flows, in the shopper's language, the id of each before its words. */
     public List<Effect.Button> buttons(UUID merchantId, String language) {
-        return flows.held(merchantId).stream()
+        return live.held(merchantId).stream()
                 .flatMap(held -> held.shelf().live().stream())
                 .flatMap(p -> Starts.buttons(p, language))
                 .toList();

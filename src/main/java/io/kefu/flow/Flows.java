@@ -2,52 +2,37 @@
 package io.kefu.flow;
 
 import io.kefu.flow.FlowVersions.Head;
-import io.kefu.tenancy.CurrentMerchant;
-import io.kefu.tenancy.Merchant;
 import io.kefu.tenancy.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The flows of merchants: drafts are saved, checked, published and taken back, and what is live is
- * held ready for dialogues. What changes rows wants to be called inside {@code
- * CurrentMerchant.run}.
+ * The flows of merchants: drafts are saved, checked, published and taken back. Wants to be called
+ * inside {@code CurrentMerchant.run}.
  */
 @ApplicationScoped
 public class Flows {
-    private final CurrentMerchant merchant;
     private final FlowVersions rows;
     private final Packs packs;
     private final FlowConfig config;
     private final Inspection inspection;
-    private final Map<UUID, Held> held = new ConcurrentHashMap<>();
 
     Flows(
-            CurrentMerchant merchant,
             FlowVersions rows,
             Inspection inspection,
             FlowConfig config,
             @ConfigProperty(name = "kefu.home", defaultValue = ".") Path home) {
-        this.merchant = merchant;
         this.rows = rows;
         this.config = config;
         this.packs = new Packs(home.resolve("flows"));
         this.inspection = inspection;
     }
-
-    /** What is live, as new as this. */
-    record Held(long seq, ZoneId zone, Shelf shelf, Listener listener) {}
 
     Packs packs() {
         return packs;
@@ -211,49 +196,5 @@ public class Flows {
         var files = new LinkedHashMap<>(packs.files(pack));
         files.keySet().removeIf(f -> f.startsWith(Packs.PATTERNS + "/"));
         takeIn(files, author);
-    }
-
-    /** The merchant's flows as they are now; empty when none is live. */
-    Optional<Held> held(UUID merchantId) {
-        long seq = merchant.run(merchantId, rows::seq);
-        var known = held.get(merchantId);
-        if (known == null || known.seq() != seq) {
-            known = merchant.run(merchantId, () -> load(seq));
-            held.put(merchantId, known);
-        }
-        return known.seq() == 0 ? Optional.empty() : Optional.of(known);
-    }
-
-    private Held load(long seq) {
-        var shelf = new Shelf();
-        Inspection.read(packs.files(Packs.PATTERNS)).forEach(f -> shelf.publish(new Program(f, 0)));
-        rows.live()
-                .forEach(v ->
-                        Inspection.parsed(v)
-                                .ifPresent(f -> shelf.publish(new Program(f, v.version()))));
-        var triggers = new Triggers(shelf);
-        var listener = new Listener(shelf, triggers, config.floor(), config.margin());
-        return new Held(seq, zone(merchant.id()), shelf, listener);
-    }
-
-    private static ZoneId zone(UUID merchantId) {
-        Merchant merchant = Merchant.findById(merchantId);
-        return merchant == null ? ZoneOffset.UTC : ZoneId.of(merchant.zone);
-    }
-
-    /** Puts the versions at hand that a conversation is in. */
-    void keep(UUID merchantId, Held flows, State state) {
-        for (var frame : state.stack()) {
-            if (flows.shelf().version(frame.flow(), frame.version()).isEmpty()) {
-                merchant.run(
-                        merchantId,
-                        () ->
-                                rows.version(frame.flow(), frame.version())
-                                        .flatMap(v -> Inspection.parsed(v))
-                                        .ifPresent(f ->
-                                                flows.shelf()
-                                                        .keep(new Program(f, frame.version()))));
-            }
-        }
     }
 }

@@ -11,11 +11,11 @@ import java.util.UUID;
 /** Tells records of flows in words. Not to be called inside a transaction. */
 @ApplicationScoped
 public class Traces {
-    private final Flows flows;
+    private final LiveFlows live;
     private final ObjectMapper json;
 
-    Traces(Flows flows, ObjectMapper json) {
-        this.flows = flows;
+    Traces(LiveFlows live, ObjectMapper json) {
+        this.live = live;
         this.json = json;
     }
 
@@ -25,7 +25,7 @@ public class Traces {
      * @param before the records of the turns before, oldest first, as they were written
      */
     public List<Trace.Entry> of(UUID merchantId, List<String> before, List<String> record) {
-        var held = flows.held(merchantId);
+        var held = live.held(merchantId);
         if (held.isEmpty() || record.isEmpty()) {
             return List.of();
         }
@@ -35,7 +35,7 @@ public class Traces {
         for (var did : now) {
             // Each version that was gone through is put at hand, also those that have ended.
             all.add(did);
-            flows.keep(merchantId, held.get(), State.of(all));
+            live.keep(merchantId, held.get(), State.of(all));
         }
         return Trace.of(earlier, now, held.get().shelf());
     }

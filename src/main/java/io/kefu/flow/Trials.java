@@ -30,11 +30,13 @@ class Trials {
     private static final double NOTICED = 0.3;
 
     private final Flows flows;
+    private final LiveFlows live;
     private final FlowConfig config;
     private final Clock clock;
 
-    Trials(Flows flows, FlowConfig config, Clock clock) {
+    Trials(Flows flows, LiveFlows live, FlowConfig config, Clock clock) {
         this.flows = flows;
+        this.live = live;
         this.config = config;
         this.clock = clock;
     }
@@ -72,7 +74,7 @@ class Trials {
     public record Heard(String kind, String text, List<Effect.Button> buttons, String from) {}
 
     Tried talk(UUID merchantId, Trial trial) {
-        var held = flows.held(merchantId);
+        var held = live.held(merchantId);
         var shelf = new Shelf();
         held.ifPresent(h -> h.shelf().live().forEach(shelf::publish));
         if (held.isEmpty()) {
