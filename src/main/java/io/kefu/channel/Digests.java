@@ -9,10 +9,11 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** The few sums that signatures are made of. */
-final class Digests {
+public final class Digests {
     private Digests() {}
 
-    static byte[] hmac(String algorithm, String key, byte[]... parts) {
+    /** A keyed sum of the parts, one after the other. */
+    public static byte[] hmac(String algorithm, String key, byte[]... parts) {
         try {
             var mac = Mac.getInstance(algorithm);
             mac.init(new SecretKeySpec(utf8(key), algorithm));
@@ -33,7 +34,8 @@ final class Digests {
         }
     }
 
-    static byte[] utf8(String text) {
+    /** Its bytes in UTF-8. */
+    public static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 

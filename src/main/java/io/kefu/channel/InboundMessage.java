@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param externalMessageId the vendor's id, to which edits and receipts refer
  * @param quickReply the id of the button that was pressed
  * @param media files that are still with the vendor
+ * @param subject of a mail
  * @param locale what the client says its user reads; null: not told
  */
 public record InboundMessage(
@@ -32,6 +33,7 @@ public record InboundMessage(
         @Nullable String quickReply,
         List<UUID> attachmentIds,
         List<Media> media,
+        @Nullable String subject,
         @Nullable String locale,
         Instant sentAt) {
 
@@ -63,6 +65,7 @@ public record InboundMessage(
                 quickReply,
                 attachmentIds,
                 List.of(),
+                null,
                 locale,
                 sentAt);
     }

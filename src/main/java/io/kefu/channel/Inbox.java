@@ -60,6 +60,11 @@ public class Inbox extends PanacheEntityBase {
 
     public @Nullable Instant problemAt;
 
+    /** When it is read next, or whoever reads it now has to be done; null: it is not read from. */
+    public @Nullable Instant pollAt;
+
+    public @Nullable Instant lastReadAt;
+
     /**
      * Whether the receiver drops a repeated message id, so that a doubtful send may be repeated.
      */

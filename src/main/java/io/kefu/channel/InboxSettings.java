@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kefu.tenancy.Credentials;
 import io.kefu.tenancy.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,11 @@ public class InboxSettings {
         return new State(set, missing);
     }
 
+    /** Whether nothing is missing that it needs. */
+    public boolean ready(Inbox inbox) {
+        return state(inbox).missing().isEmpty();
+    }
+
     record State(List<String> secretsSet, List<String> missing) {}
 
     /**
@@ -87,10 +93,15 @@ public class InboxSettings {
             var setting = setting(inbox, entry.getKey(), field);
             put(setting.secret() ? secret : plain, entry.getKey(), value(entry.getValue(), field));
         }
+        var before = inbox.settings;
         inbox.settings = Map.copyOf(plain);
         inbox.credentials = credentials.encrypt(inbox.id, json.valueToTree(secret).toString());
         inbox.problem = null;
-        inbox.cursor = null;
+        if (!plain.equals(new TreeMap<>(before))) {
+            // another account: what is there already is its past
+            inbox.cursor = null;
+        }
+        inbox.pollAt = inbox.pollAt == null ? null : Instant.now();
     }
 
     private Kind.Setting setting(Inbox inbox, String name, String field) {

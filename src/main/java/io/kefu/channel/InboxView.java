@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param hookUrl where the other system posts to; hook inboxes only
  * @param settings what was entered; of secrets, {@code secretsSet} has the names of those there are
  * @param missing the settings without which it does not work
+ * @param lastReadAt when a mailbox was last read
  * @param problem why the vendor does not take its credentials any more
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -41,7 +42,8 @@ record InboxView(
         List<String> secretsSet,
         List<String> missing,
         @Nullable String problem,
-        @Nullable Instant problemAt) {
+        @Nullable Instant problemAt,
+        @Nullable Instant lastReadAt) {
 
     /** Where replies go, and that there is a secret to sign them with. */
     record Webhook(@Nullable String url, boolean secretSet) {}
@@ -69,7 +71,8 @@ record InboxView(
                 state.secretsSet(),
                 state.missing(),
                 inbox.problem,
-                inbox.problemAt);
+                inbox.problemAt,
+                inbox.lastReadAt);
     }
 
     private static String snippet(Inbox inbox, URI home) {

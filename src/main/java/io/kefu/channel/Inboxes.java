@@ -71,6 +71,7 @@ public class Inboxes {
         inbox.debounceMs = found.debounceMs();
         // A widget reads PostgreSQL itself and merges by id: sending to it twice shows it once.
         inbox.idempotent = found.transport().equals("socket") || found.idempotent();
+        inbox.pollAt = found.transport().equals("poll") ? Instant.now() : null;
         inbox.secret = credentials.encrypt(inbox.id, SharedSecret.fresh());
         database.persist(inbox);
         return inbox;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxBytes the largest payload that is read
  * @param headers the only request headers that reach its source
  * @param query the only query parameters that reach its source, dots and underscores as hyphens
- * @param acknowledgement what the vendor wants to read when all is accepted; null: our own words
+ * @param acknowledgement what the vendor wants to read when all is accepted, JSON if it begins with
+ *     a brace; null: our own words
  * @param debounceMs how long a new inbox waits for a shopper to finish
  * @param maxText the longest text it carries in one piece; longer ones are split
  * @param textUnit what is counted: {@code characters}, {@code utf16} or {@code bytes} of UTF-8
@@ -62,7 +63,9 @@ public record Kind(
         List<Setting> settings) {
 
     private static final int UNLIMITED = 1_000;
-    private static final int STALE_AFTER = 2;
+
+    /** Hours after which a shopper in a chat has waited too long for a bot. */
+    public static final int STALE_AFTER = 2;
 
     /**
      * One thing a merchant enters.

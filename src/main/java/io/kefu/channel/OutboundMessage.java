@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id also the idempotency key
  * @param ai generated or chosen by the assistant; channels that can must say so
+ * @param subject of the conversation, where it has one
  * @param inReplyTo the vendor's id of the shopper's last message
  * @param lastInboundAt when the shopper last wrote
  * @param locale the language of the conversation
@@ -29,6 +30,7 @@ public record OutboundMessage(
         @Nullable JsonNode card,
         @Nullable JsonNode quickReplies,
         List<Attachments.View> attachments,
+        @Nullable String subject,
         @Nullable String inReplyTo,
         @Nullable Instant lastInboundAt,
         String locale,
@@ -54,6 +56,7 @@ public record OutboundMessage(
                 card,
                 quickReplies,
                 attachments,
+                subject,
                 inReplyTo,
                 lastInboundAt,
                 locale,

@@ -85,6 +85,11 @@ public class Outgoing {
         return resolve(host, config.allowPrivate());
     }
 
+    /** Whether this installation may call addresses of its own network. */
+    public boolean privateAllowed() {
+        return config.allowPrivate();
+    }
+
     /** As above, by a rule of the caller's own. */
     public InetAddress[] resolve(String host, boolean privateToo) throws UnknownHostException {
         var found = InetAddress.getAllByName(host.replaceAll("^\\[|]$", ""));

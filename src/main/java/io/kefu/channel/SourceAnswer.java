@@ -20,6 +20,10 @@ public record SourceAnswer(
         @Nullable JsonNode challenge,
         @Nullable String cursor,
         boolean more) {
+    /** Nothing to accept. */
+    public static final SourceAnswer NOTHING =
+            new SourceAnswer(List.of(), List.of(), List.of(), null, null, false);
+
     /** How many things there are to accept. */
     public int size() {
         return messages.size() + changes.size() + receipts.size();
@@ -28,7 +32,7 @@ public record SourceAnswer(
     /** Takes it all in, messages first: what changes may concern one of them. */
     public void into(Reception reception, Inbox inbox) {
         if (cursor != null) {
-            inbox.cursor = cursor;
+            Inbox.update("cursor = ?1 where id = ?2", cursor, inbox.id);
         }
         messages.forEach(message -> reception.receive(inbox, message));
         changes.forEach(change -> reception.change(inbox, change));

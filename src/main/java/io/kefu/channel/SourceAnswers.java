@@ -103,6 +103,7 @@ public class SourceAnswers {
                 text(m, "quickReply"),
                 List.of(),
                 List.copyOf(media),
+                text(m, "subject"),
                 text(m, "locale"),
                 time(m, "sentAt", timeField));
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param happened what happened elsewhere and waits to be taken in, oldest first
  * @param records what earlier turns of the conversation recorded, oldest first
  * @param botMode on, draft or off, the inbox's own mode before the merchant's
+ * @param stale the shopper has waited too long for a bot's answer to be of use
  * @param deadline when a person gets it instead, by this node's clock
  */
 public record ClaimedTurn(
@@ -34,6 +35,7 @@ public record ClaimedTurn(
         List<Said> said,
         List<Happened> happened,
         List<JsonNode> records,
+        boolean stale,
         Instant deadline) {
 
     /** Something that happened outside of the conversation. */

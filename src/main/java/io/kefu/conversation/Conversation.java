@@ -67,6 +67,9 @@ public class Conversation extends PanacheEntityBase {
 
     public String locale;
 
+    /** What its first mail is about; null: it is no mail. */
+    public @Nullable String subject;
+
     @Column(name = "previous_id")
     public @Nullable UUID previousId;
 

@@ -283,6 +283,7 @@ public class Conversations implements Reception {
         fresh.inboxId = inbox.id;
         fresh.contactId = contact.id;
         fresh.threadKey = threadKey;
+        fresh.subject = said.subject();
         fresh.locale = said.locale() != null ? said.locale() : inbox.locale;
         fresh.previousId = last.map(c -> c.id).orElse(null);
         fresh.persist();

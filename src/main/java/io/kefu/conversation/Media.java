@@ -3,6 +3,7 @@ package io.kefu.conversation;
 
 import io.kefu.channel.Attachments;
 import io.kefu.channel.Inbox;
+import io.kefu.channel.RawPayload;
 import io.kefu.channel.Upload;
 import io.kefu.outbox.Events;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,8 +31,12 @@ public class Media {
         this.events = events;
     }
 
-    /** A file that this node fetches now. */
-    public record Wanted(UUID id, Inbox inbox, String ref, @Nullable String name) {}
+    /**
+     * A file that this node fetches now.
+     *
+     * @param payload what it is a part of; empty: it is still with the vendor
+     */
+    public record Wanted(UUID id, Inbox inbox, String ref, @Nullable String name, byte[] payload) {}
 
     /** Takes a file on for a minute; null when it is not due, or another node has it. */
     public @Nullable Wanted begin(UUID id) {
@@ -41,7 +46,18 @@ public class Media {
         }
         fetch.attempts++;
         fetch.nextAt = Instant.now().plus(LEASE.multipliedBy(fetch.attempts));
-        return new Wanted(id, Inbox.findById(fetch.inboxId), fetch.ref, fetch.name);
+        return new Wanted(
+                id, Inbox.findById(fetch.inboxId), fetch.ref, fetch.name, payload(fetch.ref));
+    }
+
+    /** The payload that the file is a part of, where its reference says so. */
+    private static byte[] payload(String ref) {
+        var parts = ref.split(":", 3);
+        var kept =
+                parts.length == 3 && parts[0].equals("payload")
+                        ? RawPayload.bytes(UUID.fromString(parts[1]))
+                        : null;
+        return kept == null ? new byte[0] : kept;
     }
 
     /** The file is here: it belongs to its message from now on. */

@@ -217,6 +217,7 @@ public class Outbound {
                 message.card,
                 message.quickReplies,
                 files(message),
+                conversation.subject,
                 last == null ? null : last.externalId,
                 last == null ? null : Objects.requireNonNullElse(last.saidAt, last.createdAt),
                 conversation.locale,

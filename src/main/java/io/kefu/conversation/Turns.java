@@ -4,10 +4,13 @@ package io.kefu.conversation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kefu.channel.Attachments;
 import io.kefu.channel.Inbox;
+import io.kefu.channel.Kind;
+import io.kefu.channel.Kinds;
 import io.kefu.outbox.AfterCommit;
 import io.kefu.tenancy.CurrentMerchant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +28,7 @@ public class Turns {
     private final AfterCommit afterCommit;
     private final Event<TurnDue> due;
     private final Replies replies;
+    private final Kinds kinds;
     private final TurnsConfig config;
 
     Turns(
@@ -33,12 +37,14 @@ public class Turns {
             AfterCommit afterCommit,
             Event<TurnDue> due,
             Replies replies,
+            Kinds kinds,
             TurnsConfig config) {
         this.merchant = merchant;
         this.attachments = attachments;
         this.afterCommit = afterCommit;
         this.due = due;
         this.replies = replies;
+        this.kinds = kinds;
         this.config = config;
     }
 
@@ -218,6 +224,17 @@ public class Turns {
         afterCommit.run(() -> due.fire(new TurnDue(pointer)));
     }
 
+    /** The newest was written too long ago: by the vendor's word, or else since it is here. */
+    private boolean stale(List<Message> messages, Inbox inbox, Conversation conversation) {
+        if (messages.isEmpty()) {
+            return false;
+        }
+        int hours = kinds.find(inbox.kind).map(Kind::staleHours).orElse(Kind.STALE_AFTER);
+        var last = messages.getLast();
+        var written = last.saidAt == null ? last.createdAt : last.saidAt;
+        return written.plus(Duration.ofHours(hours)).isBefore(conversation.readAt);
+    }
+
     private ClaimedTurn claimed(Turn turn, Conversation conversation) {
         long from = turn.fromSeq == null ? 0 : turn.fromSeq;
         long to = turn.toSeq == null ? 0 : turn.toSeq;
@@ -252,6 +269,7 @@ public class Turns {
                         .map(h -> new ClaimedTurn.Happened(h.id, h.name, h.data))
                         .toList(),
                 Turn.records(conversation),
+                stale(messages, inbox, conversation),
                 Instant.now().plus(config.deadline()));
     }
 }

@@ -105,6 +105,7 @@ class Answers {
                     case "proof-failed" -> "handoff-proof";
                     case "order-source-down" -> "handoff-source";
                     case "bot-off" -> "handoff-off";
+                    case "stale" -> "handoff-stale";
                     case "sensitive-topic" -> "handoff-sensitive";
                     case "action-wanted" -> "handoff-action";
                     case "complaint" -> "handoff-complaint";

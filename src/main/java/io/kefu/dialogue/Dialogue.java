@@ -74,6 +74,9 @@ public class Dialogue {
         if (turn.botMode().equals("off")) {
             return answers.handOff(answer, "bot-off");
         }
+        if (turn.stale()) {
+            return answers.handOff(answer, "stale");
+        }
         progress.thinking(turn);
         var result = decide(answer);
         progress.done(turn);

@@ -130,7 +130,12 @@ public class HookDoor {
                 ? Response.ok(new Answer(accepted)).build()
                 : words.isEmpty()
                         ? Response.noContent().build()
-                        : Response.ok(words, MediaType.TEXT_PLAIN).build();
+                        : Response.ok(
+                                        words,
+                                        words.startsWith("{")
+                                                ? MediaType.APPLICATION_JSON
+                                                : MediaType.TEXT_PLAIN)
+                                .build();
     }
 
     private static Optional<Response> challenge(SourceAnswer answer) {

@@ -7,7 +7,9 @@ import io.kefu.channel.Malformed;
 import io.kefu.channel.Unverified;
 import io.kefu.tenancy.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.camel.ProducerTemplate;
@@ -20,6 +22,7 @@ class HookRoute extends RouteBuilder {
     /** How a source names the field of the payload that it refuses: {@code data.text: too long}. */
     private static final Pattern REFUSAL = Pattern.compile("([\\w.\\[\\]-]{1,80}): (.{1,200})");
 
+    private static final Duration LATER = Duration.ofSeconds(5);
     private final ProducerTemplate camel;
 
     HookRoute(ProducerTemplate camel) {
@@ -57,6 +60,11 @@ class HookRoute extends RouteBuilder {
     private static RuntimeException refusal(Exception e) {
         RuntimeException refusal = new IllegalStateException("the source failed", e);
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException
+                    && !(cause instanceof JsonProcessingException)
+                    && !(cause instanceof CharacterCodingException)) {
+                return Problem.later(503, "vendor", "the vendor cannot be asked now", LATER);
+            }
             if (cause instanceof Malformed) {
                 return Problem.of(400, "malformed", String.valueOf(cause.getMessage()));
             }
@@ -66,6 +74,9 @@ class HookRoute extends RouteBuilder {
             // jq's own exceptions are exceptions of JSON as well, and wrap each other
             if (cause.getClass().getName().startsWith("net.thisptr.jackson.jq")) {
                 var told = REFUSAL.matcher(String.valueOf(cause.getMessage()));
+                if (told.matches() && told.group(1).equals("later")) {
+                    return Problem.later(503, "vendor", told.group(2), LATER);
+                }
                 if (told.matches()) {
                     var field = told.group(1);
                     return Problem.field(field, "invalid", field + " " + told.group(2));

@@ -51,6 +51,7 @@ class MediaRoute extends RouteBuilder {
                 camel.request(
                         "direct:media.fetch",
                         exchange -> {
+                            exchange.getMessage().setBody(wanted.payload());
                             variables.forEach(exchange::setVariable);
                             exchange.setVariable("kind", wanted.inbox().kind);
                             exchange.setVariable("ref", wanted.ref());

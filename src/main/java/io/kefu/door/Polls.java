@@ -18,8 +18,8 @@ import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
 /**
- * Every two seconds: finds what has to be fetched. Whoever takes something on holds it in
- * PostgreSQL, so that with several nodes each is done by one.
+ * Every two seconds (kefu.polls): finds what has to be fetched. Whoever takes something on holds it
+ * in PostgreSQL, so that with several nodes each is done by one.
  */
 @ApplicationScoped
 class Polls {
@@ -30,24 +30,27 @@ class Polls {
     private final Session database;
     private final CurrentMerchant merchant;
     private final MediaRoute media;
+    private final Mailboxes mailboxes;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final Set<UUID> busy = ConcurrentHashMap.newKeySet();
 
-    Polls(Session database, CurrentMerchant merchant, MediaRoute media) {
+    Polls(Session database, CurrentMerchant merchant, MediaRoute media, Mailboxes mailboxes) {
         this.database = database;
         this.merchant = merchant;
         this.media = media;
+        this.mailboxes = mailboxes;
     }
 
-    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "{kefu.polls}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void poll() {
         merchant.patiently(() -> {
             for (var due : due()) {
                 var merchantId = (UUID) due[0];
                 var id = (UUID) due[1];
                 if (busy.add(id)) {
-                    threads.execute(() -> work(merchantId, id));
+                    boolean mail = due[2].equals("mailbox");
+                    threads.execute(() -> work(merchantId, id, mail));
                 }
             }
         });
@@ -57,11 +60,17 @@ class Polls {
         threads.shutdownNow();
     }
 
-    private void work(UUID merchantId, UUID id) {
+    private void work(UUID merchantId, UUID id, boolean mail) {
         try {
             places.acquire();
             try {
-                merchant.patiently(() -> media.fetch(merchantId, id));
+                merchant.patiently(() -> {
+                    if (mail) {
+                        mailboxes.read(merchantId, id);
+                    } else {
+                        media.fetch(merchantId, id);
+                    }
+                });
             } finally {
                 places.release();
             }

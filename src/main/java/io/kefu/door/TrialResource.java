@@ -13,9 +13,11 @@ import io.kefu.tenancy.CurrentUser;
 import io.kefu.tenancy.Problem;
 import io.kefu.tenancy.Role;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,7 @@ public class TrialResource {
 
     /** Sends a test message to an address or id at the vendor. */
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     public Ending send(@PathParam("id") UUID id, @NotNull Wanted wanted) {
         var to = String.valueOf(wanted.to()).strip();
         if (wanted.to() == null || to.isEmpty() || to.length() > LONGEST) {
@@ -82,7 +85,7 @@ public class TrialResource {
                         .orElseThrow(Problem::notFound);
         var kind =
                 kinds.find(inbox.kind)
-                        .filter(k -> k.api() != null)
+                        .filter(k -> !k.settings().isEmpty())
                         .orElseThrow(() ->
                                 Problem.of(409, "no-trial", "inboxes of this kind need no trial"));
         return new Setup(inbox, kind, settings.variables(inbox));
@@ -102,6 +105,7 @@ public class TrialResource {
                 null,
                 null,
                 List.of(),
+                null,
                 null,
                 null,
                 setup.inbox().locale,

@@ -41,7 +41,7 @@ export function InboxPage() {
           </div>
           {value.kind === "widget" && <WidgetPane inbox={value} />}
           {value.kind === "webhook" && <HookPane inbox={value} />}
-          {kind?.api && <VendorPane inbox={value} kind={kind} onSaved={set} />}
+          {kind && kind.settings.length > 0 && <VendorPane inbox={value} kind={kind} onSaved={set} />}
           <InboxEditor key={value.id} inbox={value} onSaved={set} />
           <DeleteInbox inbox={value} />
         </>

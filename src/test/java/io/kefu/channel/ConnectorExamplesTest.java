@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.kefu.PostgresTestResource;
@@ -26,6 +27,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -42,6 +45,7 @@ class ConnectorExamplesTest {
     private static final Path CHANNELS = Path.of("connectors/channel");
     private static final Path SCHEMAS = Path.of("connectors/schema");
     private static final YAMLMapper YAML = new YAMLMapper();
+    private static final Map<String, JsonSchema> READ = new ConcurrentHashMap<>();
 
     @Inject ProducerTemplate camel;
     @Inject SourceAnswers answers;
@@ -295,9 +299,16 @@ class ConnectorExamplesTest {
         return YAML.readTree(text);
     }
 
-    private static Iterable<?> complaints(String schema, JsonNode node) throws IOException {
-        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(Files.readString(SCHEMAS.resolve(schema + ".schema.json")))
-                .validate(node);
+    private static Iterable<?> complaints(String schema, JsonNode node) {
+        return READ.computeIfAbsent(schema, ConnectorExamplesTest::read).validate(node);
+    }
+
+    private static JsonSchema read(String schema) {
+        try {
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(Files.readString(SCHEMAS.resolve(schema + ".schema.json")));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 }

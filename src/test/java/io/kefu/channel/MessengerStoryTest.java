@@ -198,6 +198,22 @@ class MessengerStoryTest {
                 .until(() -> statuses("bot").isEmpty());
     }
 
+    @Test
+    void who_has_waited_for_hours_gets_an_apology_and_a_person() {
+        var old =
+                message(17, "hello")
+                        .replaceFirst(
+                                "\"date\": \\d+",
+                                "\"date\": " + (System.currentTimeMillis() / 1000 - 3 * 3600));
+        assertThat(post(token, "{\"update_id\":%d,\"message\":%s}", old).statusCode())
+                .isEqualTo(200);
+        await().until(() -> statuses("system"), all -> all.equals(List.of("sent")));
+        assertThat(messages().get(1).path("text").asText())
+                .startsWith("Sorry that this took so long.");
+        assertThat(statuses("bot")).isEmpty();
+        assertThat(conversations().getFirst().path("status").asText()).isEqualTo("open");
+    }
+
     private void says(int id, String text) {
         assertThat(post(token, "{\"update_id\":%d,\"message\":%s}", message(id, text)).statusCode())
                 .isEqualTo(200);

@@ -8,4 +8,8 @@ public final class Outgoings {
     public static Outgoing guarding() {
         return new Outgoing(() -> false);
     }
+
+    public static Outgoing everywhere() {
+        return new Outgoing(() -> true);
+    }
 }

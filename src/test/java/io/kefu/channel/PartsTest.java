@@ -142,6 +142,7 @@ class PartsTest {
                 List.of(),
                 null,
                 null,
+                null,
                 "en",
                 Instant.EPOCH);
     }

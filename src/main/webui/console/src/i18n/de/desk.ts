@@ -50,6 +50,7 @@ export const desk: Translated<typeof english> = {
   "reason.window-closed": "Zu spät für eine Antwort dort",
   "reason.recipient-gone": "Dort nicht erreichbar",
   "reason.inbox-broken": "Posteingang kann nicht senden",
+  "reason.mail-flood": "Schreibt zu viel",
   "reason.stale": "Hat zu lange gewartet",
   "reason.error": "Etwas ging schief",
   "reason.attachment": "Hat eine Datei gesendet",

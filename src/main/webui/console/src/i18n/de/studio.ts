@@ -40,6 +40,7 @@ export const studio: Translated<typeof english> = {
   "inboxes.broken": "Kann nicht senden",
   "inboxes.setup": "Nicht eingerichtet",
   "kind.email": "E-Mail",
+  "kind.emailHint": "Jedes Postfach: Mails werden über IMAP gelesen und über SMTP beantwortet.",
   "kind.widgetHint": "Ein Chat in Ihrem Shop, mit einem Skript eingebunden.",
   "kind.webhookHint": "Verbindet jedes System, das HTTP-Anfragen senden und empfangen kann.",
 

@@ -47,6 +47,7 @@ export const desk = {
   "reason.window-closed": "Too late for an answer there",
   "reason.recipient-gone": "Shopper not reachable there",
   "reason.inbox-broken": "Inbox cannot send",
+  "reason.mail-flood": "Writes too much",
   "reason.stale": "Waited too long",
   "reason.error": "Something failed",
   "reason.attachment": "Sent a file",

@@ -37,6 +37,7 @@ export const studio = {
   "inboxes.broken": "Cannot send",
   "inboxes.setup": "Not set up",
   "kind.email": "Email",
+  "kind.emailHint": "Any mailbox: mails are read over IMAP and answered over SMTP.",
   "kind.widgetHint": "A chat on your storefront, added with one script.",
   "kind.webhookHint": "Connect any system that can send and receive HTTP requests.",
 

@@ -50,6 +50,7 @@ export const desk: Translated<typeof english> = {
   "reason.window-closed": "已超出可回复时间",
   "reason.recipient-gone": "无法在该渠道联系到顾客",
   "reason.inbox-broken": "收件箱无法发送",
+  "reason.mail-flood": "来信过多",
   "reason.stale": "等待过久",
   "reason.error": "出错",
   "reason.attachment": "发来文件",

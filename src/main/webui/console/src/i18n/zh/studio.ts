@@ -40,6 +40,7 @@ export const studio: Translated<typeof english> = {
   "inboxes.broken": "无法发送",
   "inboxes.setup": "尚未设置",
   "kind.email": "邮件",
+  "kind.emailHint": "任意邮箱：通过 IMAP 读取邮件，通过 SMTP 回复。",
   "kind.widgetHint": "嵌入店铺网页的聊天窗口，只需一段脚本。",
   "kind.webhookHint": "连接任何能收发 HTTP 请求的系统。",
 
