@@ -5,7 +5,7 @@ import type { Macro } from "../api/work";
 /** The word with its sign that ends at the caret: what somebody is looking for with "/" or "@". */
 export function wordAt(text: string, caret: number, sign: "/" | "@"): string | null {
   const before = text.slice(0, caret);
-  const found = new RegExp(`(?:^|\\s)\\${sign}([\\p{L}\\p{N}_-]*)$`, "u").exec(before);
+  const found = new RegExp(`(?:^|\\s)${sign}([\\p{L}\\p{N}_-]*)$`, "u").exec(before);
   return found ? (found[1] ?? "") : null;
 }
 
