@@ -99,6 +99,18 @@ public class AgentMessages {
         return view(message);
     }
 
+    /** Whether the bot or another agent has answered after this position. */
+    public boolean answeredAfter(Conversation conversation, long seq, Agent agent) {
+        return Message.count(
+                        "conversationId = ?1 and seq > ?2 and direction = 'out' and note = false"
+                                + " and status <> 'cancelled' and (authorKind = 'bot'"
+                                + " or (authorKind = 'agent' and authorId <> ?3))",
+                        conversation.id,
+                        seq,
+                        agent.id())
+                > 0;
+    }
+
     /** Since when the shopper's last words have no answer that is not taken back; null: none do. */
     public @Nullable Instant unansweredSince(Conversation conversation) {
         return Message.getEntityManager()

@@ -273,6 +273,18 @@ public class Desk {
     }
 
     /**
+     * Of two who answer the same at once the second is told.
+     *
+     * @throws Overlooked when somebody has answered after what the writer had seen
+     */
+    public void refuseOverlooked(UUID id, Agent agent, long seen) {
+        var conversation = lock(id);
+        if (messages.answeredAfter(conversation, seen, agent)) {
+            throw new Overlooked();
+        }
+    }
+
+    /**
      * Takes a reply back before it leaves; the shopper goes on waiting.
      *
      * @throws NotNow when it is on its way, or somebody else's

@@ -2,6 +2,7 @@
 package io.kefu.handoff;
 
 import io.kefu.conversation.Agent;
+import io.kefu.conversation.Contact;
 import io.kefu.conversation.Conversation;
 import io.kefu.conversation.Conversations;
 import io.kefu.conversation.IdReused;
@@ -11,6 +12,7 @@ import io.kefu.conversation.Outbound;
 import io.kefu.outbox.Live;
 import io.kefu.outbox.LiveEvent;
 import io.kefu.tenancy.Allow;
+import io.kefu.tenancy.Audit;
 import io.kefu.tenancy.CurrentUser;
 import io.kefu.tenancy.Problem;
 import io.kefu.tenancy.Role;
@@ -50,12 +52,15 @@ public class DeskResource {
     private final Queue queue;
     private final Routing routing;
     private final Transfers transfers;
+    private final People people;
+    private final Sight sight;
     private final Conversations conversations;
     private final Outbound outbound;
     private final Drafts drafts;
     private final Bulk bulk;
     private final Mentions mentions;
     private final HandoffConfig config;
+    private final Audit audit;
     private final Live live;
 
     DeskResource(
@@ -64,43 +69,59 @@ public class DeskResource {
             Queue queue,
             Routing routing,
             Transfers transfers,
+            People people,
+            Sight sight,
             Conversations conversations,
             Outbound outbound,
             Drafts drafts,
             Bulk bulk,
             Mentions mentions,
             HandoffConfig config,
+            Audit audit,
             Live live) {
         this.user = user;
         this.desk = desk;
         this.queue = queue;
         this.routing = routing;
         this.transfers = transfers;
+        this.people = people;
+        this.sight = sight;
         this.conversations = conversations;
         this.outbound = outbound;
         this.drafts = drafts;
         this.bulk = bulk;
         this.mentions = mentions;
         this.config = config;
+        this.audit = audit;
         this.live = live;
     }
 
     /** Messages after a cursor. */
     public record Messages(List<MessageView> items, long cursor, boolean more) {}
 
-    /** A reply or a note; one that is held can be taken back for some seconds. */
+    /**
+     * A reply or a note.
+     *
+     * @param hold whether it can be taken back for some seconds
+     * @param after the seq of the last message its writer had seen: a reply is refused when
+     *     somebody else has answered since; null: sent in any case
+     */
     public record Writing(
             @Nullable UUID id,
             @Nullable String text,
             boolean note,
             @Nullable List<UUID> attachments,
-            boolean hold) {}
+            boolean hold,
+            @Nullable Long after) {}
 
     /** What it is about; what is left out stays as it is. */
     public record Description(@Nullable List<String> tags, @Nullable String contactReason) {}
 
     /** Whether whoever wrote it is answered no more. */
     public record Blocked(boolean blocked) {}
+
+    /** The whole address. */
+    public record Revealed(@Nullable String email) {}
 
     /** A text under way. */
     public record Draft(@Nullable String text, boolean note) {}
@@ -121,15 +142,23 @@ public class DeskResource {
             @QueryParam("view") @DefaultValue("unassigned") String view,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") int limit) {
-        return user.run(
-                () -> queue.list(view, user.get().userId(), cursor, Math.clamp(limit, 1, 200)));
+        return user.run(() ->
+                queue.list(
+                        view,
+                        user.get().userId(),
+                        people.inboxesOf(user.get().userId()),
+                        cursor,
+                        Math.clamp(limit, 1, 200)));
     }
 
     /** One conversation. */
     @GET
     @Path("/conversations/{id}")
     public ConversationSummary one(@PathParam("id") UUID id) {
-        return user.run(() -> queue.find(id).orElseThrow(Problem::notFound));
+        return user.run(() -> {
+            mayMeet(id);
+            return queue.find(id).orElseThrow(Problem::notFound);
+        });
     }
 
     /** Its messages, notes included. */
@@ -141,9 +170,7 @@ public class DeskResource {
             @QueryParam("limit") @DefaultValue("100") int limit) {
         int most = Math.clamp(limit, 1, 200);
         return user.run(() -> {
-            if (Conversation.findById(id) == null) {
-                throw Problem.notFound();
-            }
+            mayMeet(id);
             var items = conversations.since(id, since, most, true);
             return new Messages(
                     items,
@@ -180,6 +207,10 @@ public class DeskResource {
 
     private MessageView write(
             UUID id, UUID messageId, String text, Writing writing, List<UUID> files) {
+        if (!writing.note() && writing.after() != null) {
+            desk.refuseOverlooked(id, me(), writing.after());
+        }
+        mayMeet(id);
         var hold = writing.hold() ? config.undoWithin() : Duration.ZERO;
         var written = desk.reply(id, me(), messageId, text, writing.note(), files, hold);
         drafts.sent(id, user.get().userId(), writing.note());
@@ -207,6 +238,18 @@ public class DeskResource {
         return act(id, (each, _) -> desk.describe(each, tags, reason));
     }
 
+    /** Shows the shopper's address, and writes down who has seen it. */
+    @POST
+    @Path("/conversations/{id}/reveal")
+    public Revealed reveal(@PathParam("id") UUID id) {
+        return user.run(() -> {
+            var conversation = sight.of(user.get().userId(), id);
+            Contact contact = Contact.findById(conversation.contactId);
+            audit.record(user.get().userId(), "contact.revealed", contact.id);
+            return new Revealed(contact.email);
+        });
+    }
+
     /** Spam, or somebody who is not answered; null or false takes that back. */
     @PUT
     @Path("/conversations/{id}/blocked")
@@ -226,7 +269,7 @@ public class DeskResource {
         }
         Unreadable.refuseNul("text", text);
         user.run(() -> {
-            var _ = queue.find(id).orElseThrow(Problem::notFound);
+            mayMeet(id);
             drafts.keep(id, user.get().userId(), draft.note(), text);
         });
     }
@@ -236,7 +279,7 @@ public class DeskResource {
     @Path("/conversations/{id}/draft")
     public Drafts.View drafts(@PathParam("id") UUID id) {
         return user.run(() -> {
-            var _ = queue.find(id).orElseThrow(Problem::notFound);
+            mayMeet(id);
             mentions.seen(id, user.get().userId());
             return drafts.of(id, user.get().userId());
         });
@@ -362,7 +405,7 @@ public class DeskResource {
     @Path("/conversations/{id}/typing")
     @Consumes(MediaType.APPLICATION_JSON)
     public void typing(@PathParam("id") UUID id, @NotNull Typing typing) {
-        user.run(() -> queue.find(id).orElseThrow(Problem::notFound));
+        user.run(() -> mayMeet(id));
         var data =
                 Map.of(
                         "by",
@@ -380,10 +423,16 @@ public class DeskResource {
         return guarded(
                 "already-claimed",
                 () -> {
+                    mayMeet(id);
                     var _ = verb.apply(id, me());
                     Conversation.flush();
                     return queue.find(id).orElseThrow();
                 });
+    }
+
+    /** What somebody may not see sounds like nothing. */
+    private void mayMeet(UUID id) {
+        var _ = sight.of(user.get().userId(), id);
     }
 
     private <T> T guarded(String code, Supplier<T> work) {
@@ -394,6 +443,8 @@ public class DeskResource {
             throw Problem.of(409, code, String.valueOf(e.getMessage())).with("assignee", holder);
         } catch (IdReused e) {
             throw Problem.of(409, "id-reused", String.valueOf(e.getMessage()));
+        } catch (Overlooked e) {
+            throw Problem.of(409, "overlooked", String.valueOf(e.getMessage()));
         } catch (NotNow e) {
             throw Problem.of(409, "not-now", String.valueOf(e.getMessage()));
         } catch (NotThere e) {

@@ -4,7 +4,6 @@ package io.kefu.handoff;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kefu.conversation.Agent;
-import io.kefu.conversation.Conversation;
 import io.kefu.conversation.Conversations;
 import io.kefu.conversation.MessageView;
 import io.kefu.outbox.Following;
@@ -39,6 +38,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DeskSocket {
     private static final int PAGE = 100;
+
+    /** Longer than the pause between two pings. */
+    private static final int VIEWING_MS = 40_000;
+
     private final Sessions sessions;
     private final CurrentMerchant merchant;
     private final Conversations conversations;
@@ -94,10 +97,11 @@ public class DeskSocket {
                         line.watch(
                                 UUID.fromString(frame.path("conversationId").asText()),
                                 frame.path("since").asLong());
-                case "unwatch" -> line.watched = null;
+                case "unwatch" -> line.unwatch();
                 case "ping" -> {
                     send(connection, Map.of("type", "pong"));
                     alive(line.user);
+                    line.looks(VIEWING_MS);
                 }
                 default -> complain(connection, "frames are watch, unwatch and ping");
             }
@@ -110,6 +114,7 @@ public class DeskSocket {
     void close(WebSocketConnection connection) {
         var line = lines.remove(connection.id());
         if (line != null) {
+            line.looks(0);
             line.subscription.close();
         }
     }
@@ -171,7 +176,44 @@ public class DeskSocket {
 
         private void watch(UUID id, long since) {
             watched = new Watched(id, since);
+            looks(VIEWING_MS);
             following.look();
+        }
+
+        private void unwatch() {
+            looks(0);
+            watched = null;
+        }
+
+        /** Tells colleagues who look at the same; a lease that ends by itself. */
+        private void looks(int leaseMs) {
+            var now = watched;
+            if (now != null) {
+                var data =
+                        Map.of(
+                                "id", user.userId().toString(),
+                                "name", user.name(),
+                                "leaseMs", String.valueOf(leaseMs));
+                live.publish(new LiveEvent(user.merchantId(), now.id(), 0, "viewing", data));
+            }
+        }
+
+        private void viewing(LiveEvent event) {
+            var now = watched;
+            var id = event.data().getOrDefault("id", "");
+            if (now != null
+                    && now.id().equals(event.conversationId())
+                    && !user.userId().toString().equals(id)) {
+                later(
+                        Map.of(
+                                "type", "viewing",
+                                "conversationId", now.id(),
+                                "id", id,
+                                "name", event.data().getOrDefault("name", ""),
+                                "leaseMs",
+                                        Integer.parseInt(
+                                                event.data().getOrDefault("leaseMs", "0"))));
+            }
         }
 
         private void news(LiveEvent event) {
@@ -184,6 +226,7 @@ public class DeskSocket {
                                         "mode",
                                         Objects.requireNonNullElse(event.data().get("mode"), "")));
                 case "typing" -> typing(event);
+                case "viewing" -> viewing(event);
                 case "session-ended" -> endIf(UUID.fromString(event.data().getOrDefault("id", "")));
                 default -> {
                     if (event.conversationId() != null) {
@@ -229,7 +272,7 @@ public class DeskSocket {
         private void catchUp() {
             for (var id : List.copyOf(changed)) {
                 changed.remove(id);
-                merchant.run(user.merchantId(), () -> queue.find(id))
+                merchant.run(user.merchantId(), () -> queue.find(id).filter(this::may))
                         .ifPresent(c ->
                                 send(
                                         connection,
@@ -257,11 +300,17 @@ public class DeskSocket {
             }
         }
 
+        /** Inside the merchant. */
+        private boolean may(ConversationSummary conversation) {
+            var inboxes = people.inboxesOf(user.userId());
+            return inboxes.isEmpty() || inboxes.contains(conversation.inbox().id());
+        }
+
         private List<MessageView> missed(Watched now) {
             return merchant.run(
                     user.merchantId(),
                     () ->
-                            Conversation.findById(now.id()) == null
+                            queue.find(now.id()).filter(this::may).isEmpty()
                                     ? List.of()
                                     : conversations.since(now.id(), now.cursor(), PAGE, true));
         }

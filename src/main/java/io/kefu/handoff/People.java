@@ -30,7 +30,7 @@ class People {
                    cast(coalesce(a.skills, '[]') as text), cast(coalesce(a.languages, '[]') as text),
                    cast(coalesce(a.capacity, '{}') as text),
                    case when a.seen_at > now() - cast(?1 as interval) then a.presence else 'offline' end,
-                   coalesce(a.idle_since, u.created_at)
+                   coalesce(a.idle_since, u.created_at), coalesce(a.presence, 'online')
               from app_user u left join desk_agent a on a.merchant_id = u.merchant_id and a.user_id = u.id
              where u.active
              order by u.name, u.id
@@ -52,8 +52,13 @@ class People {
         this.config = config;
     }
 
-    /** Somebody as colleagues see them. */
-    record Colleague(Person person, String role, String presence) {}
+    /**
+     * Somebody as colleagues see them.
+     *
+     * @param presence {@code offline} too when there is no sign of life
+     * @param said what this person has said last
+     */
+    record Colleague(Person person, String role, String presence, String said) {}
 
     /** A sign of life. */
     void seen(Agent agent) {
@@ -121,7 +126,7 @@ class People {
                         loads.getOrDefault(id, Map.of()),
                         presence.equals("online"),
                         (Instant) row[9]);
-        return new Colleague(person, (String) row[2], presence);
+        return new Colleague(person, (String) row[2], presence, (String) row[10]);
     }
 
     private <T> T read(Object text, TypeReference<T> type) {

@@ -50,12 +50,17 @@ public class PeopleResource {
         this.changed = changed;
     }
 
-    /** A colleague: whether there, and how much they have. */
+    /**
+     * A colleague: whether there, and how much they have.
+     *
+     * @param said what this person has said last, whether there is a sign of life or not
+     */
     public record Item(
             UUID id,
             String name,
             String role,
             String presence,
+            String said,
             Set<UUID> teams,
             Set<UUID> inboxes,
             Set<String> skills,
@@ -175,6 +180,7 @@ public class PeopleResource {
                 p.name(),
                 one.role(),
                 one.presence(),
+                one.said(),
                 p.teams(),
                 p.inboxes(),
                 p.skills(),

@@ -76,9 +76,10 @@ public class Queue {
      * A view: {@code unassigned} in the order of the queue, the most pressing first and of those
      * the longest wait; the others by last message.
      *
+     * @param inboxes those this person may see; empty: all
      * @throws Problem for an unknown view or a cursor that is none
      */
-    public Page list(String view, UUID me, @Nullable String cursor, int limit) {
+    public Page list(String view, UUID me, List<UUID> inboxes, @Nullable String cursor, int limit) {
         var where = VIEWS.get(view);
         if (where == null) {
             throw Problem.field(
@@ -87,17 +88,17 @@ public class Queue {
                     "view is one of unassigned, mine, all, bot, snoozed, mentions, resolved");
         }
         boolean queued = view.equals("unassigned");
-        var key = queued ? QUEUED : "(c.last_message_at, c.id)";
         var after =
                 cursor == null
                         ? ""
                         : queued
-                                ? " and " + key + " > (:rank, :at, :id)"
-                                : " and " + key + " < (:at, :id)";
-        var order = queued ? ORDER_QUEUED : " order by c.last_message_at desc, c.id desc";
-        var query =
-                database.createNativeQuery(
-                        COLUMNS + " where " + where + after + order, Object[].class);
+                                ? " and " + QUEUED + " > (:rank, :at, :id)"
+                                : " and (c.last_message_at, c.id) < (:at, :id)";
+        var theirs = inboxes.isEmpty() ? "" : " and c.inbox_id in (:inboxes)";
+        var query = database.createNativeQuery(sql(view, theirs, after), Object[].class);
+        if (!inboxes.isEmpty()) {
+            query.setParameterList("inboxes", inboxes);
+        }
         if (where.contains(":me")) {
             query.setParameter("me", me);
         }
@@ -107,6 +108,14 @@ public class Queue {
         var rows = query.setMaxResults(limit + 1).getResultList();
         var items = rows.stream().limit(limit).map(row -> summary(row, false)).toList();
         return new Page(items, rows.size() > limit ? cursor(items.getLast(), queued) : null);
+    }
+
+    static String sql(String view, String theirs, String after) {
+        var order =
+                view.equals("unassigned")
+                        ? ORDER_QUEUED
+                        : " order by c.last_message_at desc, c.id desc";
+        return COLUMNS + " where " + VIEWS.get(view) + theirs + after + order;
     }
 
     /** One conversation with what was handed over. */
@@ -150,7 +159,7 @@ public class Queue {
                 (UUID) r[0],
                 (String) r[1],
                 new ConversationSummary.Person(
-                        (UUID) r[2], (String) r[3], (String) r[4], (Boolean) r[5]),
+                        (UUID) r[2], (String) r[3], Masks.email((String) r[4]), (Boolean) r[5]),
                 new ConversationSummary.Place((UUID) r[6], (String) r[7], (String) r[8]),
                 (String) r[9],
                 (String) r[10],

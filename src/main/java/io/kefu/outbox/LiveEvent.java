@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param merchantId whose it is
  * @param conversationId the conversation, or null for news of the merchant as a whole
  * @param seq the conversation's seq of the event, 0 for passing signals such as typing
- * @param type {@code message}, {@code conversation}, {@code typing}, {@code bot-mode}, {@code
- *     session-ended}
+ * @param type {@code message}, {@code conversation}, {@code typing}, {@code viewing}, {@code
+ *     bot-mode}, {@code session-ended}
  * @param data ids and codes, never texts
  */
 public record LiveEvent(

@@ -18,6 +18,8 @@ export interface Abilities {
 export interface Colleague extends Person, Abilities {
   role: Role;
   presence: Presence;
+  /** What this person has said last. */
+  said: Presence;
   load: Record<string, number>;
 }
 

@@ -72,6 +72,7 @@ export const conversations = {
       note: message.note,
       attachments: message.attachments.map((file) => file.id),
       hold: message.hold ?? false,
+      after: message.after ?? null,
     }),
   act: (id: string, verb: Verb) => http.post<ConversationSummary>(`/conversations/${q(id)}/${verb}`),
   snooze: (id: string, until: string | null) =>

@@ -7,6 +7,7 @@ export type ServerFrame =
   | { type: "conversation"; conversation: ConversationSummary }
   | { type: "message"; conversationId: string; message: Message }
   | { type: "typing"; conversationId: string; by: "contact" | "agent"; name?: string | null; leaseMs: number }
+  | { type: "viewing"; conversationId: string; id: string; name: string; leaseMs: number }
   | { type: "bot"; mode: BotMode }
   | { type: "session-ended" }
   | { type: "error"; code: string; detail?: string }

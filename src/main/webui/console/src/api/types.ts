@@ -77,6 +77,8 @@ export interface ConversationSummary {
   reason?: string | null;
   waitingSince?: string | null;
   respondBy?: string | null;
+  /** When the promise was broken. */
+  escalatedAt?: string | null;
   priority?: Priority;
   assignee?: Person | null;
   team?: Person | null;
@@ -212,6 +214,8 @@ export interface Outgoing {
   attachments: Attachment[];
   /** For some seconds it can be taken back. */
   hold?: boolean;
+  /** The seq of the last message its writer had seen; absent: sent in any case. */
+  after?: number;
 }
 
 export interface AssistantState {

@@ -67,6 +67,7 @@ export const work = {
     http.patch<ConversationSummary>(`/conversations/${q(id)}`, change),
   block: (id: string, blocked: boolean) =>
     http.put<ConversationSummary>(`/conversations/${q(id)}/blocked`, { blocked }),
+  reveal: (id: string) => http.post<{ email?: string | null }>(`/conversations/${q(id)}/reveal`),
   bulk: (wish: BulkWish) => http.post<{ items: { id: string; ended: string }[] }>("/conversations/bulk", wish),
   search: (words: string) =>
     http.get<{ items: ConversationSummary[]; complete: boolean }>(`/search?q=${q(words)}&limit=20`),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Dropdown, type MenuProps } from "antd";
+import { useState } from "react";
 import { useNavigate } from "react-router";
 import { sessions } from "../api/endpoints";
 import type { Locale } from "../api/types";
@@ -8,6 +9,7 @@ import { useWords } from "../i18n/I18n";
 import { LOCALES, OWN_NAMES } from "../i18n/locales";
 import { Initials } from "../ui/Initials";
 import { useNotices } from "../ui/Notices";
+import { canNotify, enableNotify, notifies } from "../ui/notify";
 import { useAccess, useSession } from "./Session";
 import { CHOICES, type Choice, choose, useChoice } from "./theme";
 
@@ -19,6 +21,12 @@ export function AccountMenu() {
   const { alarm } = useNotices();
   const navigate = useNavigate();
   const theme = useChoice();
+
+  const [calls, setCalls] = useState(notifies);
+  const toggle = async () => {
+    if (await enableNotify(!calls)) setCalls(!calls);
+    else alarm(t("menu.notifyDenied"));
+  };
 
   const signOut = () =>
     sessions.close().then(() => {
@@ -33,6 +41,7 @@ export function AccountMenu() {
       label: `${user.name} · ${t(`role.${user.role}`)}`,
       children: [
         { key: "sessions", label: t("menu.sessions") },
+        ...(canNotify() ? [{ key: "notify", label: t(calls ? "menu.notifyOff" : "menu.notifyOn") }] : []),
         { key: "sign-out", label: t("menu.signOut") },
       ],
     },
@@ -68,6 +77,7 @@ export function AccountMenu() {
     if (what === "theme") choose(value as Choice);
     else if (what === "language") setLocale(value as Locale);
     else if (what === "merchant") sessions.switchTo(value).then(enter, alarm);
+    else if (what === "notify") void toggle();
     else if (what === "sessions") void navigate("/account/sessions");
     else if (what === "sign-out") void signOut();
   };

@@ -15,8 +15,7 @@ export function PresenceSwitch() {
   const { value } = useLoad(people.list);
   const [said, setSaid] = useState<Presence | null>(null);
   // who has this page open is there, unless they have said otherwise
-  const known = value?.items.find((one) => one.id === me)?.presence;
-  const presence = said ?? (known === "away" ? "away" : "online");
+  const presence = said ?? value?.items.find((one) => one.id === me)?.said ?? "online";
   const say = async (next: Presence) => {
     try {
       await people.present(next);

@@ -28,6 +28,7 @@ export function Shell() {
         </span>
         <nav className="sections" aria-label={t("app.sections")}>
           <NavLink to="/desk">{t("app.desk")}</NavLink>
+          {atLeast(user.role, "supervisor") && <NavLink to="/live">{t("live.nav")}</NavLink>}
           {atLeast(user.role, "admin") && <NavLink to="/studio">{t("app.studio")}</NavLink>}
         </nav>
         <div className="top-end">

@@ -6,6 +6,9 @@ import { newId } from "../api/ids";
 import type { ConversationSummary } from "../api/types";
 import { useSession } from "../app/Session";
 import { useT } from "../i18n/I18n";
+import { EMPTY } from "../live/thread";
+import { useDesk } from "../live/useDesk";
+import { Doubts } from "./Doubts";
 import { emptyDraft, keepDraft, type Mode, useDraft } from "./drafts";
 import { contactName } from "./names";
 import { Picker } from "./Picker";
@@ -41,6 +44,7 @@ export function Composer({ conversation, mode, onMode }: Props) {
   const inserts = useInserts(conversation, mode, text);
   const others = useServerDraft(id, mode, draft.text);
 
+  const seen = useDesk((state) => state.threads.get(id) ?? EMPTY).messages.at(-1)?.seq ?? 0;
   const note = mode === "note";
   const heldBy = holderOf(conversation, me);
   const resolved = conversation.status === "resolved";
@@ -49,11 +53,18 @@ export function Composer({ conversation, mode, onMode }: Props) {
 
   const send = () => {
     if (!ready) return;
-    const message = { id: newId(), text: draft.text.trim(), note, attachments: [...draft.attachments], hold: !note };
+    const message = {
+      id: newId(),
+      text: draft.text.trim(),
+      note,
+      attachments: [...draft.attachments],
+      hold: !note,
+      after: seen,
+    };
     emptyDraft(id, mode);
     typing.stop();
     text.current?.focus();
-    void write(id, message);
+    void write(id, message).then(inserts.sent);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (inserts.onKey(event)) return;
@@ -127,6 +138,7 @@ export function Composer({ conversation, mode, onMode }: Props) {
           inserts.close();
         }}
       />
+      {!note && !blocked && <Doubts conversation={id} text={draft.text} />}
       <Uploads
         files={draft.attachments}
         uploading={uploading}

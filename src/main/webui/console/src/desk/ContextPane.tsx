@@ -10,6 +10,7 @@ import { EMPTY } from "../live/thread";
 import { useDesk } from "../live/useDesk";
 import { Initials } from "../ui/Initials";
 import { About } from "./About";
+import { Address } from "./Address";
 import { FactList } from "./FactList";
 import { Handoff } from "./Handoff";
 import { contactName, kindName, reasonText } from "./names";
@@ -49,7 +50,7 @@ export function ContextPane({ id, view }: { id: string; view: View }) {
         <Initials name={name} />
         <div>
           <h2>{name}</h2>
-          {contact.email && contact.email !== name && <p className="faint">{contact.email}</p>}
+          {contact.email && <Address key={id} conversation={id} masked={contact.email} />}
           <p
             className={contact.verified ? "verified" : "faint"}
             title={t(contact.verified ? "context.verifiedHint" : "context.unverifiedHint")}

@@ -11,7 +11,7 @@ import { Navigate, useLocation, useNavigate, useParams } from "react-router";
 import type { Verb } from "../api/endpoints";
 import { VIEWS, type View } from "../api/types";
 import { type ContactReason, work } from "../api/work";
-import { useSession } from "../app/Session";
+import { atLeast, useSession } from "../app/Session";
 import { useT } from "../i18n/I18n";
 import { useDesk, useLiveDesk } from "../live/useDesk";
 import { useNotices } from "../ui/Notices";
@@ -118,7 +118,7 @@ function DeskOf({ view }: { view: View }) {
   useShortcuts({
     x: () => void next(),
     z: () => (conversation?.status === "snoozed" ? verb(["wake"]) : holds && setLater(true)),
-    t: () => holds && setTransferring(true),
+    t: () => (holds || (conversation?.status === "open" && atLeast(user.role, "supervisor"))) && setTransferring(true),
     j: () => step(1),
     k: () => step(-1),
     c: () => verb(["claim", "take-over", "reopen"]),

@@ -3,11 +3,12 @@ import { ArrowLeftOutlined, InfoCircleOutlined } from "@ant-design/icons";
 import { Link } from "react-router";
 import type { Verb } from "../api/endpoints";
 import type { View } from "../api/types";
-import { useSession } from "../app/Session";
+import { atLeast, useSession } from "../app/Session";
 import { useWords } from "../i18n/I18n";
 import { EMPTY } from "../live/thread";
 import { useDesk, useLiveDesk } from "../live/useDesk";
 import { Blank, Loading, Trouble } from "../ui/Trouble";
+import { Company } from "./Company";
 import { Composer } from "./Composer";
 import type { Mode } from "./drafts";
 import { Messages } from "./Messages";
@@ -60,9 +61,10 @@ export function ThreadPane({ id, view, mode, onMode, verbs, onVerb, later, onLat
           )}
         </div>
         {conversation && <VerbBar verbs={verbsOf(conversation, user.id)} busy={verbs.busy} onVerb={onVerb} />}
-        {conversation?.status === "open" && !holderOf(conversation, user.id) && (
+        {conversation?.status === "open" && (!holderOf(conversation, user.id) || atLeast(user.role, "supervisor")) && (
           <WorkMenu
             conversation={conversation}
+            held={holderOf(conversation, user.id) !== null}
             open={later}
             onOpen={onLater}
             onSnooze={(until) => void verbs.snooze(id, until)}
@@ -74,6 +76,7 @@ export function ThreadPane({ id, view, mode, onMode, verbs, onVerb, later, onLat
           <InfoCircleOutlined />
         </Link>
       </header>
+      <Company id={id} />
       {conversation && (conversation.status === "snoozed" || conversation.waitingFor) && (
         <p className="later">
           {conversation.status === "snoozed"

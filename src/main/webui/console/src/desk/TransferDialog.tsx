@@ -4,7 +4,7 @@ import { useState } from "react";
 import { people, teams } from "../api/desk";
 import type { Transfer } from "../api/endpoints";
 import { newId } from "../api/ids";
-import { useSession } from "../app/Session";
+import { atLeast, useSession } from "../app/Session";
 import { useT } from "../i18n/I18n";
 import { Field } from "../ui/Field";
 import { Loading, Trouble } from "../ui/Trouble";
@@ -20,7 +20,8 @@ const both = () => Promise.all([people.list(), teams.list()]);
 /** To a colleague or a team, with a word for them. */
 export default function TransferDialog({ onTransfer, onClose }: Props) {
   const t = useT();
-  const me = useSession().user.id;
+  const { id: me, role } = useSession().user;
+  const mayTake = atLeast(role, "supervisor");
   const { value, error, reload } = useLoad(both);
   const [to, setTo] = useState("");
   const [note, setNote] = useState("");
@@ -62,7 +63,7 @@ export default function TransferDialog({ onTransfer, onClose }: Props) {
                 )}
                 <optgroup label={t("transfer.people")}>
                   {value[0].items
-                    .filter((one) => one.id !== me)
+                    .filter((one) => one.id !== me || mayTake)
                     .map((one) => (
                       <option key={one.id} value={`person:${one.id}`}>
                         {t("transfer.person", { name: one.name, presence: t(`presence.${one.presence}`) })}

@@ -8,6 +8,8 @@ import { SNOOZES, type Snooze, wakesAt } from "./snoozes";
 
 interface Props {
   conversation: ConversationSummary;
+  /** Somebody else has it: a supervisor may give it to others all the same. */
+  held: boolean;
   open: boolean;
   onOpen: (open: boolean) => void;
   onSnooze: (until: string | null) => void;
@@ -16,7 +18,7 @@ interface Props {
 }
 
 /** What postpones a conversation, and what gives it to others. */
-export function WorkMenu({ conversation, open, onOpen, onSnooze, onWaitFor, onTransfer }: Props) {
+export function WorkMenu({ conversation, held, open, onOpen, onSnooze, onWaitFor, onTransfer }: Props) {
   const { t, format } = useWords();
   const { waitingFor } = conversation;
   const items: MenuProps["items"] = [
@@ -55,21 +57,23 @@ export function WorkMenu({ conversation, open, onOpen, onSnooze, onWaitFor, onTr
   };
   return (
     <>
-      <Dropdown
-        trigger={["click"]}
-        placement="bottomRight"
-        open={open}
-        onOpenChange={onOpen}
-        menu={{ items, onClick: chosen, selectable: true, selectedKeys: waitingFor ? [`wait:${waitingFor}`] : [] }}
-      >
-        <Button
-          icon={<ClockCircleOutlined />}
-          aria-label={t("work.later")}
-          title={`${t("work.later")} (z)`}
-          aria-haspopup="menu"
-          aria-expanded={open}
-        />
-      </Dropdown>
+      {!held && (
+        <Dropdown
+          trigger={["click"]}
+          placement="bottomRight"
+          open={open}
+          onOpenChange={onOpen}
+          menu={{ items, onClick: chosen, selectable: true, selectedKeys: waitingFor ? [`wait:${waitingFor}`] : [] }}
+        >
+          <Button
+            icon={<ClockCircleOutlined />}
+            aria-label={t("work.later")}
+            title={`${t("work.later")} (z)`}
+            aria-haspopup="menu"
+            aria-expanded={open}
+          />
+        </Dropdown>
+      )}
       <Button
         icon={<SwapOutlined />}
         aria-label={t("work.transfer")}

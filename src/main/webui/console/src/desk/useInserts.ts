@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type KeyboardEvent, type RefObject, useState } from "react";
+import { type KeyboardEvent, type RefObject, useRef, useState } from "react";
+import { newId } from "../api/ids";
 import type { ConversationSummary } from "../api/types";
 import { type Macro, work } from "../api/work";
 import { useSession } from "../app/Session";
 import { useLiveDesk } from "../live/useDesk";
+import { useNotices } from "../ui/Notices";
 import { keepDraft, type Mode } from "./drafts";
 import { filled, matching, replaced, wordAt } from "./inserts";
 import type { Option } from "./Picker";
@@ -16,6 +18,8 @@ export interface Inserts {
   look: (text: string, caret: number) => void;
   close: () => void;
   pick: (option: Option) => void;
+  /** What the macros chosen since the last message do besides, once it is sent. */
+  sent: () => void;
   /** Arrows, Enter, Tab and Escape while there is something to pick; true when the key was for this. */
   onKey: (event: KeyboardEvent) => boolean;
 }
@@ -28,9 +32,11 @@ export function useInserts(
 ): Inserts {
   const { user } = useSession();
   const desk = useLiveDesk();
+  const { alarm } = useNotices();
   const { macros, colleagues } = useMacros();
   const [word, setWord] = useState<string | null>(null);
   const [active, setActive] = useState(0);
+  const besides = useRef<Pick<Macro, "team" | "resolve">>({ team: null, resolve: false });
   const sign = mode === "note" ? "@" : "/";
   const found: (Option & { macro?: Macro })[] =
     word === null
@@ -63,6 +69,10 @@ export function useInserts(
       element.focus();
       element.setSelectionRange(next.caret, next.caret);
     });
+    if (chosen.macro) {
+      const { team, resolve } = chosen.macro;
+      besides.current = { team: team ?? besides.current.team, resolve: resolve || besides.current.resolve };
+    }
     const tags = chosen.macro?.tags ?? [];
     if (tags.length > 0) {
       const all = [...new Set([...(conversation.tags ?? []), ...tags])];
@@ -73,6 +83,16 @@ export function useInserts(
         },
       );
     }
+  };
+  const sent = () => {
+    const { team, resolve } = besides.current;
+    besides.current = { team: null, resolve: false };
+    const work = team
+      ? desk.transfer(conversation.id, { team, person: null, note: "", noteId: newId() })
+      : resolve
+        ? desk.act(conversation.id, "resolve")
+        : null;
+    work?.catch(alarm);
   };
   const onKey = (event: KeyboardEvent): boolean => {
     if (found.length === 0 || event.nativeEvent.isComposing) return false;
@@ -86,5 +106,5 @@ export function useInserts(
     event.stopPropagation();
     return true;
   };
-  return { options: found, active, look, close, pick, onKey };
+  return { options: found, active, look, close, pick, sent, onKey };
 }

@@ -8,5 +8,10 @@ import { useDesk } from "../live/useDesk";
 export function useView(view: View): ConversationSummary[] {
   const me = useSession().user.id;
   const conversations = useDesk((state) => state.conversations);
-  return useMemo(() => viewOf(conversations, view, me), [conversations, view, me]);
+  const ids = useDesk((state) => (view === "mentions" ? state.views[view].ids : undefined));
+  return useMemo(
+    () =>
+      view === "mentions" ? (ids ?? []).flatMap((id) => conversations.get(id) ?? []) : viewOf(conversations, view, me),
+    [conversations, view, me, ids],
+  );
 }

@@ -16,6 +16,7 @@ export function useWriting(): (conversation: string, message: Outgoing) => Promi
       const written = await desk.threads.write(conversation, message);
       if (written.sent || !written.refused) return;
       restoreDraft(conversation, message);
+      if (written.overlooked) return alarm(t("composer.overlooked"));
       alarm(written.heldBy ? t("composer.notYours", { name: written.heldBy.name }) : t("act.lostSomeone"));
     },
     [desk, alarm, t],

@@ -128,6 +128,10 @@ export class LiveDesk {
         break;
       case "typing":
         if (frame.by === "contact") this.typed(frame.conversationId, frame.name ?? "", frame.leaseMs);
+        else this.present("writers", frame.conversationId, frame.name ?? "", frame.name ?? "", frame.leaseMs);
+        break;
+      case "viewing":
+        this.present("viewers", frame.conversationId, frame.id, frame.name, frame.leaseMs);
         break;
       case "bot":
         this.holder.set({ bot: frame.mode });
@@ -147,6 +151,25 @@ export class LiveDesk {
     const moved =
       before?.status !== item.status || before.reason !== item.reason || before.assignee?.id !== item.assignee?.id;
     if (moved) void this.threads.detail(item.id);
+  }
+
+  /** A colleague looks or writes, for as long as the lease is renewed. */
+  private present(what: "viewers" | "writers", id: string, person: string, name: string, leaseMs: number): void {
+    const key = `${what} ${id} ${person}`;
+    clearTimeout(this.leases.get(key));
+    const all = this.holder.get()[what];
+    const here = new Map(all.get(id));
+    if (leaseMs > 0) {
+      here.set(person, name);
+      this.leases.set(
+        key,
+        setTimeout(() => this.present(what, id, person, name, 0), leaseMs),
+      );
+    } else if (!here.delete(person)) {
+      return;
+    }
+    const next = new Map(all).set(id, here);
+    this.holder.set(what === "viewers" ? { viewers: next } : { writers: next });
   }
 
   /** Typing is a lease: without renewal it ends by itself. */

@@ -20,7 +20,7 @@ export class QueueSync {
   /** Reads the first page of a view unless it is there. */
   async show(view: View): Promise<void> {
     const { loaded, loading } = this.holder.get().views[view];
-    if (loaded || loading) return;
+    if ((loaded && view !== "mentions") || loading) return;
     await this.read(view, null);
   }
 
@@ -37,7 +37,9 @@ export class QueueSync {
       // the view is being read anew, which would drop what is put now
       if (generation !== this.generation) return;
       this.holder.put(page.items);
-      this.holder.view(view, { loaded: true, loading: false, next: page.next ?? null });
+      const before = cursor ? (this.holder.get().views[view].ids ?? []) : [];
+      const ids = [...before, ...page.items.map((item) => item.id)];
+      this.holder.view(view, { loaded: true, loading: false, next: page.next ?? null, ids });
     } catch (error) {
       if (generation !== this.generation) return;
       this.holder.view(view, { loading: false, problem: error instanceof Problem ? error : null });
@@ -58,7 +60,8 @@ export class QueueSync {
       const fresh = pages.flatMap((page) => page.items);
       const views = { ...old.views };
       shown.forEach((view, i) => {
-        views[view] = { loaded: true, loading: false, next: pages[i]?.next ?? null, problem: null };
+        const ids = pages[i]?.items.map((item) => item.id) ?? [];
+        views[view] = { loaded: true, loading: false, next: pages[i]?.next ?? null, problem: null, ids };
       });
       this.holder.set({ views, conversations: put(put(put(new Map(), kept), fresh), this.arrived ?? []) });
     } catch {
@@ -86,6 +89,7 @@ export class QueueSync {
     if (waits && !(before && belongs(before, "unassigned", this.me))) {
       this.holder.say({ kind: "waiting", conversation: item });
     }
+    if (item.escalatedAt && before && !before.escalatedAt) this.holder.say({ kind: "late", conversation: item });
     const given = item.assignee?.id === this.me && before && before.assignee?.id !== this.me;
     if (given) this.holder.say({ kind: "given", conversation: item });
   }

@@ -8,7 +8,7 @@ import { begin, fail, forget, merge } from "./thread";
 
 const KEPT_THREADS = 20;
 
-export type Written = { sent: true } | { sent: false; heldBy: Person | null; refused: boolean };
+export type Written = { sent: true } | { sent: false; heldBy: Person | null; refused: boolean; overlooked?: boolean };
 
 /** Keeps the threads somebody looks at equal to the server's, and carries our own messages there. */
 export class ThreadSync {
@@ -83,6 +83,10 @@ export class ThreadSync {
       const problem = error instanceof Problem ? error : unreachable();
       if (problem.status === 409 && problem.code !== "id-reused") {
         this.holder.change(id, (thread) => forget(thread, message.id));
+        if (problem.code === "overlooked") {
+          await this.catchUp(id);
+          return { sent: false, refused: true, overlooked: true, heldBy: null };
+        }
         await this.taken(id, problem);
         return { sent: false, refused: true, heldBy: this.holder.get().conversations.get(id)?.assignee ?? null };
       }

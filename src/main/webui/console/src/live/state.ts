@@ -10,6 +10,8 @@ export interface ViewState {
   readonly loading: boolean;
   readonly next: string | null;
   readonly problem: Problem | null;
+  /** What is in it, where only the server can tell. */
+  readonly ids?: readonly string[];
 }
 
 export interface DeskState {
@@ -19,6 +21,9 @@ export interface DeskState {
   readonly threads: ReadonlyMap<string, Thread>;
   /** Names of shoppers who are typing, by conversation. */
   readonly typing: ReadonlyMap<string, string>;
+  /** Colleagues who look at the same conversation, and those who write in it: names by conversation and person. */
+  readonly viewers: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly writers: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Up to where this person has looked, by conversation. */
   readonly seen: ReadonlyMap<string, number>;
   readonly bot: BotMode | null;
@@ -30,6 +35,8 @@ export type DeskEvent =
   | { kind: "waiting"; conversation: ConversationSummary }
   /** It is this person's now, and was not before. */
   | { kind: "given"; conversation: ConversationSummary }
+  /** The promise to a shopper is broken. */
+  | { kind: "late"; conversation: ConversationSummary }
   | { kind: "bot"; mode: BotMode };
 
 const UNKNOWN: ViewState = { loaded: false, loading: false, next: null, problem: null };
@@ -42,6 +49,8 @@ export class Holder {
     views: Object.fromEntries(VIEWS.map((view) => [view, UNKNOWN])) as Record<View, ViewState>,
     threads: new Map(),
     typing: new Map(),
+    viewers: new Map(),
+    writers: new Map(),
     seen: new Map(),
     bot: null,
   };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from "antd";
 import { type FormEvent, useEffect, useState } from "react";
+import { type Team, teams } from "../api/desk";
 import { newId } from "../api/ids";
 import { type Macro, work } from "../api/work";
 import { reloadMacros } from "../desk/useMacros";
@@ -9,12 +10,14 @@ import { Field } from "../ui/Field";
 import { useNotices } from "../ui/Notices";
 import { Loading, Trouble } from "../ui/Trouble";
 import { useLoad } from "../ui/useLoad";
+import { Choices } from "./Choices";
 
 /** Texts that are often written, with what else they do. */
 export function Macros() {
   const t = useT();
   const { tell, alarm } = useNotices();
   const { value, error, reload } = useLoad(work.macros);
+  const { value: all } = useLoad(teams.list);
   const [edited, setEdited] = useState<Macro | null>(null);
   useEffect(() => {
     document.title = `${t("studio.macros")} · Kefu`;
@@ -51,6 +54,7 @@ export function Macros() {
         <MacroForm
           key={edited.id}
           macro={edited}
+          teams={all?.items ?? []}
           onSave={(macro) => carryOut(work.putMacro(edited.id, macro))}
           onCancel={() => setEdited(null)}
         />
@@ -92,11 +96,12 @@ export function Macros() {
 
 interface FormProps {
   macro: Macro;
+  teams: readonly Team[];
   onSave: (macro: Macro) => Promise<void>;
   onCancel: () => void;
 }
 
-function MacroForm({ macro, onSave, onCancel }: FormProps) {
+function MacroForm({ macro, teams: all, onSave, onCancel }: FormProps) {
   const t = useT();
   const [form, setForm] = useState(macro);
   const [tags, setTags] = useState(macro.tags.join(", "));
@@ -150,6 +155,29 @@ function MacroForm({ macro, onSave, onCancel }: FormProps) {
           <input {...labelled} className="control" value={tags} onChange={(event) => setTags(event.target.value)} />
         )}
       </Field>
+      <Field label={t("macros.team")} optional>
+        {({ status: _, ...labelled }) => (
+          <select
+            {...labelled}
+            className="control control-short"
+            value={form.team ?? ""}
+            onChange={(event) => setForm({ ...form, team: event.target.value || null })}
+          >
+            <option value="">{t("macros.nowhere")}</option>
+            {all.map((team) => (
+              <option key={team.id} value={team.id}>
+                {team.name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Choices
+        label={t("macros.after")}
+        options={[["resolve", t("act.resolve")]]}
+        chosen={form.resolve ? ["resolve"] : []}
+        onChange={(chosen) => setForm({ ...form, resolve: chosen.length > 0 })}
+      />
       <div className="form-end">
         <Button onClick={onCancel}>{t("common.cancel")}</Button>
         <Button type="primary" htmlType="submit">

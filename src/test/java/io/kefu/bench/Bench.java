@@ -23,7 +23,8 @@ public final class Bench {
                     new ContextBenchmark(),
                     new RecoveryBenchmark(),
                     new OverloadBenchmark(),
-                    new NoisyBenchmark());
+                    new NoisyBenchmark(),
+                    new InboxBenchmark());
 
     private Bench() {}
 

@@ -158,6 +158,66 @@ class DailyWorkTest {
         assertThat(other).as("another shop's").isNull();
     }
 
+    @Test
+    void what_nothing_known_says_is_doubted_and_never_blocked() {
+        var at = "/conversations/" + shop.conversation();
+        var wrong = "Dear Bob, your order 4711 over 99.50 EUR is refunded";
+        var doubts = agent.post(at + "/check", Map.of("text", wrong));
+        assertThat(doubts.<List<String>>path("items.kind"))
+                .containsExactlyInAnyOrder("name", "number", "money");
+        assertThat(doubts.<String>path("items.find { it.kind == 'name' }.expected"))
+                .isEqualTo("Anna");
+        var right = agent.post(at + "/check", Map.of("text", "Dear Anna, two of us look into it"));
+        assertThat(right.<List<String>>path("items")).isEmpty();
+        agent.post(at + "/messages", Map.of("id", UUID.randomUUID(), "text", wrong))
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void of_two_who_answer_at_once_the_second_reads_first() {
+        var at = "/conversations/" + shop.conversation();
+        supervisor
+                .post(
+                        at + "/messages",
+                        Map.of("id", UUID.randomUUID(), "text", "Hello", "after", 1))
+                .then()
+                .statusCode(201);
+        supervisor.post(at + "/release", Map.of()).then().statusCode(200);
+        var late = Map.of("id", UUID.randomUUID(), "text", "Hello too", "after", 1);
+        assertThat(agent.post(at + "/messages", late).<String>path("code")).isEqualTo("overlooked");
+        for (var text : List.of("One thing", "and another")) {
+            agent.post(
+                            at + "/messages",
+                            Map.of("id", UUID.randomUUID(), "text", text, "after", 1_000))
+                    .then()
+                    .statusCode(201);
+        }
+    }
+
+    @Test
+    void people_see_their_inboxes_and_an_address_only_when_they_ask() {
+        var id = shop.conversation();
+        String inbox = agent.get("/conversations/" + id).path("inbox.id");
+        var elsewhere = shop.inbox("webhook").<String>path("id");
+        shop.as("admin")
+                .put("/desk/people/" + shop.person("agent"), Map.of("inboxes", List.of(elsewhere)))
+                .then()
+                .statusCode(200);
+        assertThat(ids(agent, "all")).isEmpty();
+        assertThat(agent.get("/conversations/" + id).statusCode()).isEqualTo(404);
+        assertThat(agent.post("/conversations/" + id + "/claim", Map.of()).statusCode())
+                .isEqualTo(404);
+        shop.as("admin")
+                .put("/desk/people/" + shop.person("agent"), Map.of("inboxes", List.of(inbox)))
+                .then()
+                .statusCode(200);
+        assertThat(ids(agent, "all")).containsExactly(id.toString());
+        assertThat(Masks.email("anna@shop.example")).isEqualTo("a•••@shop.example");
+        agent.post("/conversations/" + id + "/reveal", Map.of()).then().statusCode(200);
+        assertThat(supervisor.get("/desk/live").<Integer>path("bot")).isEqualTo(1);
+    }
+
     private void note(UUID id, String text) {
         agent.post(
                         "/conversations/" + id + "/messages",

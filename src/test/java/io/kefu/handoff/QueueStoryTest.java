@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kefu.PostgresTestResource;
 import io.kefu.journey.Shops;
+import io.kefu.tenancy.CurrentMerchant;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresTestResource.class)
 class QueueStoryTest {
     @Inject Shops shops;
+    @Inject CurrentMerchant merchant;
+    @Inject EntityManager database;
 
     @Test
     void page_by_page_nothing_is_left_out_and_nothing_comes_twice() {
@@ -69,5 +73,39 @@ class QueueStoryTest {
             assertThat(answer.<String>path("field")).isEqualTo("cursor");
         }
         assertThat(agent.get("/conversations?view=everything").statusCode()).isEqualTo(422);
+    }
+
+    /** As {@code kefu_app}, whose policies decide which indexes can be used. */
+    @Test
+    void no_list_and_no_thread_reads_a_whole_table() {
+        var shop = shops.open();
+        for (var sql :
+                List.of(
+                        Queue.sql("unassigned", "", ""),
+                        Queue.sql("resolved", "", ""),
+                        Queue.sql("mine", "", "").replace(":me", "gen_random_uuid()"),
+                        "select * from message where conversation_id = gen_random_uuid() and cursor_seq > 5 order by cursor_seq")) {
+            var plan = merchant.run(shop.id(), () -> plan(sql));
+            assertThat(plan)
+                    .doesNotContain("Seq Scan on conversation")
+                    .doesNotContain("Seq Scan on message")
+                    .doesNotContain("Seq Scan on ticket");
+        }
+    }
+
+    private String plan(String sql) {
+        database.createNativeQuery("set local enable_seqscan = off").executeUpdate();
+        assertThat(
+                        database.createNativeQuery("select current_user", String.class)
+                                .getSingleResult())
+                .isEqualTo("kefu_app");
+        return String.join(
+                "\n",
+                database
+                        .createNativeQuery("explain " + sql + " limit 50", String.class)
+                        .getResultList()
+                        .stream()
+                        .map(String::valueOf)
+                        .toList());
     }
 }

@@ -70,6 +70,15 @@ class AccessibilityTest {
         passes(agent, "queue");
         sam.opens(scheme + "?");
         passes(agent, "thread");
+        sam.does("Resolve");
+        assertThat(agent.getByRole(AriaRole.DIALOG)).isVisible();
+        passes(agent, "what it was about");
+        agent.keyboard().press("Escape");
+        agent.navigate(home.resolve("/console/live").toString());
+        assertThat(agent.getByText("In the last 24 hours")).isVisible();
+        passes(agent, "live");
+        agent.navigate(home.resolve("/console/desk").toString());
+        sam.opens(scheme + "?");
         agent.setViewportSize(320, 640);
         passes(agent, "thread on a phone");
         agent.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Bot:")).click();
@@ -83,6 +92,12 @@ class AccessibilityTest {
         var merchant = page(scheme, 1280);
         var ada = DeskPage.signIn(merchant, home.resolve("/console/studio/inboxes"), "ada");
         passes(merchant, "inboxes");
+        for (var part : List.of("teams", "macros")) {
+            merchant.navigate(home.resolve("/console/studio/" + part).toString());
+            assertThat(merchant.getByRole(AriaRole.HEADING).first()).isVisible();
+            passes(merchant, part);
+        }
+        merchant.navigate(home.resolve("/console/studio/inboxes").toString());
         ada.page()
                 .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Shop chat"))
                 .first()
