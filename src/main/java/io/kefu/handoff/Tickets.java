@@ -2,6 +2,7 @@
 package io.kefu.handoff;
 
 import io.kefu.channel.Inbox;
+import io.kefu.channel.Kinds;
 import io.kefu.conversation.AnswerElsewhere;
 import io.kefu.conversation.Conversation;
 import io.kefu.conversation.HandedBack;
@@ -43,6 +44,7 @@ public class Tickets {
 
     private final Session database;
     private final Events events;
+    private final Kinds kinds;
     private final Event<QueueChanged> changed;
     private final Event<PromiseBroken> broken;
     private final HandoffConfig config;
@@ -50,11 +52,13 @@ public class Tickets {
     Tickets(
             Session database,
             Events events,
+            Kinds kinds,
             Event<QueueChanged> changed,
             Event<PromiseBroken> broken,
             HandoffConfig config) {
         this.database = database;
         this.events = events;
+        this.kinds = kinds;
         this.changed = changed;
         this.broken = broken;
         this.config = config;
@@ -110,7 +114,18 @@ public class Tickets {
     private Priority priority(HandedOff handedOff) {
         return "urgent".equals(word(handedOff, "priority"))
                 ? Priority.URGENT
-                : Priority.of(handedOff.reason(), valuable(handedOff.conversation()), false);
+                : Priority.of(
+                        handedOff.reason(),
+                        valuable(handedOff.conversation()),
+                        windowCloses(handedOff.conversation()));
+    }
+
+    /** Whether the channel takes no reply any more when the promise falls due. */
+    private boolean windowCloses(Conversation conversation) {
+        Inbox inbox = Inbox.findById(conversation.inboxId);
+        int hours = kinds.find(inbox.kind).map(kind -> kind.windowHours("agent")).orElse(0);
+        var due = open(conversation, Instant.now(), config.respondWithin());
+        return hours > 0 && conversation.lastMessageAt.plus(Duration.ofHours(hours)).isBefore(due);
     }
 
     /** What a flow says about who should have it. */

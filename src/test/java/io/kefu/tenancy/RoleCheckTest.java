@@ -17,6 +17,18 @@ import org.junit.jupiter.api.Test;
 
 /** Kefu works as kefu_app or not at all; and its owner need not be a superuser. */
 class RoleCheckTest {
+    /** One call of each directory function, with an argument of each type that it takes. */
+    private static final String CALLS =
+            """
+            select format('select * from %s(%s)', proname, (
+                     select string_agg(case type when 'text'::regtype then '@x@'
+                                                 when 'interval'::regtype then 'interval @1 minute@'
+                                                 else '1' end, ', ' order by place)
+                       from unnest(proargtypes::oid[]) with ordinality argument (type, place)))
+              from pg_proc where prosecdef and pronamespace = 'public'::regnamespace
+            """
+                    .replace("@", "''");
+
     private static Database database;
     private static String landlords;
 
@@ -110,10 +122,7 @@ class RoleCheckTest {
             assertThat(attempt(connection, sessionOf(other)))
                     .contains("user_session_merchant_id_user_id_fkey");
             connection.rollback();
-            for (var lookup :
-                    column(
-                            connection,
-                            "select format('select * from %s(%s)', proname, case pronargs when 0 then '' else case proargtypes[0] when 'text'::regtype then '''x''' else '1' end end) from pg_proc where prosecdef and pronamespace = 'public'::regnamespace")) {
+            for (var lookup : column(connection, CALLS)) {
                 assertThat(attempt(connection, lookup)).as(lookup).endsWith("changed");
             }
             run(connection, "reset role");
