@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param namesOrder whether the number of an order is in it
  */
 record FlowHeard(List<Command> commands, boolean asks, boolean presses, boolean namesOrder) {
+    private static final Set<String> FOR_PEOPLE = Set.of("complaint", "action-wanted");
+
     static FlowHeard of(Assistant assistant, Heard heard) {
         return new FlowHeard(
                 assistant.hear(heard),
@@ -85,10 +88,10 @@ record FlowHeard(List<Command> commands, boolean asks, boolean presses, boolean 
         };
     }
 
-    /** Who complains and names no order is not asked for one first: a person listens. */
+    /** Who complains, or wants something done, and names no order gets a person and no form. */
     private boolean mustBeHeard() {
         return first() instanceof Command.HandOff handOff
-                && handOff.reason().equals("complaint")
+                && FOR_PEOPLE.contains(handOff.reason())
                 && !namesOrder;
     }
 

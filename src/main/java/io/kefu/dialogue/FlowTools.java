@@ -14,11 +14,14 @@ import io.kefu.dialogue.Answers.Draft;
 import io.kefu.flow.Advance;
 import io.kefu.flow.Effect;
 import io.kefu.flow.Tools;
+import io.kefu.knowledge.Knowledge;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the questions of flows in one turn, and remembers what backs the words. */
@@ -211,14 +214,12 @@ final class FlowTools implements Tools {
 
     /** A passage of the shop's own, word for word, when it is near enough. */
     private Answer passage(Advance.Need need) {
-        var question = draft.heard().text() + " " + need.arguments().getOrDefault("topic", "");
+        var topic = String.valueOf(need.arguments().getOrDefault("topic", ""));
         var result = box.json.createObjectNode();
         var best =
-                box
-                        .knowledge
-                        .search(draft.turn().merchantId(), question, List.of(draft.locale()), 1)
-                        .stream()
-                        .filter(f -> f.aboveFloor())
+                Stream.of(draft.heard().text() + " " + topic, topic)
+                        .map(this::nearest)
+                        .flatMap(Optional::stream)
                         .findFirst();
         if (best.isEmpty()) {
             return new Answer(false, result);
@@ -226,5 +227,15 @@ final class FlowTools implements Tools {
         exact = true;
         told = box.templates.passages(List.of(best.get()), false, draft.locale());
         return new Answer(true, result.put("text", told.text()));
+    }
+
+    /** The passage that answers it; empty when none is near enough. */
+    private Optional<Knowledge.Found> nearest(String question) {
+        return box
+                .knowledge
+                .search(draft.turn().merchantId(), question, List.of(draft.locale()), 1)
+                .stream()
+                .filter(Knowledge.Found::aboveFloor)
+                .findFirst();
     }
 }
