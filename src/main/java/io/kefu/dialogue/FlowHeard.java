@@ -83,7 +83,8 @@ record FlowHeard(List<Command> commands, boolean asks, boolean presses, boolean 
             case Command.HandOff _ ->
                     presses || mustBeHeard() ? Optional.empty() : talkOr(talk, topic);
             case Command.ChitChat _ -> talk.about(String.valueOf(topic), values());
-            case Command.Look _ -> talk.begins() && !asks ? Optional.of(talk) : Optional.empty();
+            // What the shop has written comes first; flows when it knows nothing.
+            case Command.Look _ -> Optional.empty();
             case Command.SetSlot _, Command.CannotHandle _ -> Optional.empty();
         };
     }
