@@ -227,6 +227,12 @@ class RetailSetTest {
         if (told.change() != null) {
             told = changes.agreeAs(store.merchantId(), agent, told.change().id());
         }
+        if (told.outcome() == ChangeAnswer.Outcome.WAITING) {
+            // an order whose address was changed before wants a second person for all else
+            assertThat(told.change().reasons()).containsExactly("moved");
+            count("approved by a second person");
+            told = changes.approve(store.merchantId(), UUID.randomUUID(), told.change().id());
+        }
         boolean same = (told.outcome() == ChangeAnswer.Outcome.DONE) == went;
         if (!same) {
             different.add("task " + task + ": " + name + " " + told.outcome() + " " + told.why());
