@@ -89,6 +89,10 @@ final class Rig implements AutoCloseable {
                 select (jsonb_populate_record(s, jsonb_build_object(
                     'id', gen_random_uuid(), 'merchant_id', '00000000-0000-0000-0000-000000000002'))).*
                   from store_connection s;
+                insert into flow (merchant_id, id, pack, latest, draft, live, previous)
+                select '00000000-0000-0000-0000-000000000002', id, pack, latest, draft, live, previous from flow;
+                insert into flow_version (merchant_id, flow, version, yaml, author)
+                select '00000000-0000-0000-0000-000000000002', flow, version, yaml, author from flow_version;
                 insert into inbox (id, merchant_id, public_id, kind, name, secret, debounce_ms, allowed_origins, idempotent)
                 values (gen_random_uuid(), '00000000-0000-0000-0000-000000000002', '%s', 'widget', 'quiet', '\\x00', 0, '["*"]', true)
                 """

@@ -11,131 +11,138 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Queue;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the engine asks of PostgreSQL for one turn of a widget is what {@code turn-product.txt}
- * says, beside the baseline that it is measured against. Where a change is meant, put there what
- * this test has found.
+ * What PostgreSQL is asked for one turn of a widget, transaction by transaction as its own log has
+ * it, is what {@code turn-product.txt} says, beside the baseline that it is measured against. Where
+ * a change is meant, put there what this test has found.
  */
 @QuarkusTest
 @QuarkusTestResource(PostgresTestResource.class)
 class TurnCostTest {
     private static final Path LIST = Path.of("src/test/resources/bench/turn-product.txt");
     private static final String WIDGET = "/api/v1/widget/" + DemoSeed.WIDGET;
-    private static final Set<String> ENGINE =
-            Set.of("inbound_event", "conversation", "message", "turn");
+
+    /** The process, and what it was asked; more lines of a statement begin with a tab. */
+    private static final Pattern LINE =
+            Pattern.compile("(?m)^(\\d+)\\|LOG:  (?:execute [^:]+|statement): (.*(?:\\n\\t.*)*)");
+
+    /** Which transactions are a turn's, by what only they do. */
+    private static final Map<String, Pattern> TURN =
+            Map.of(
+                    "accept", Pattern.compile("insert inbound_event"),
+                    "claim", Pattern.compile("(?s)^(?!.*insert message).*update turn"),
+                    "close", Pattern.compile("(?s)insert message.*update turn"));
+
     private static final Pattern STATEMENT =
             Pattern.compile(
-                    "(?is)^\\s*(insert)\\s+into\\s+(\\w+)|^\\s*(update)\\s+(\\w+)|^\\s*(select).*?\\sfrom\\s+(\\w+)");
-    private static final Logger SQL = Logger.getLogger("org.hibernate.SQL");
-    private final Queue<Said> said = new ConcurrentLinkedQueue<>();
-    private final Handler ear = new Ear();
+                    "(?is)^\\s*(insert)\\s+into\\s+(\\w+)|^\\s*(update)\\s+(\\w+)|^\\s*(delete)\\s+from\\s+(\\w+)"
+                            + "|^\\s*(select)\\s+(set_config)|^\\s*(select).*?\\sfrom\\s+(\\w+)");
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String url;
+
+    private Connection owner;
     private String token;
-
-    private record Said(long thread, String sql) {}
-
-    private final class Ear extends Handler {
-        @Override
-        public void publish(LogRecord record) {
-            said.add(new Said(record.getLongThreadID(), record.getMessage()));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    }
+    private String conversation;
 
     @BeforeEach
-    void listen() {
-        SQL.setLevel(Level.FINE);
-        SQL.setUseParentHandlers(false);
-        SQL.addHandler(ear);
-    }
-
-    @AfterEach
-    void stopListening() {
-        SQL.removeHandler(ear);
-        SQL.setUseParentHandlers(true);
-        SQL.setLevel(null);
-    }
-
-    @Test
-    void a_turn_costs_what_the_list_says() throws Exception {
+    void listen() throws SQLException {
+        owner = DriverManager.getConnection(url, "postgres", "postgres");
         token =
                 given().contentType("application/json")
                         .body("{}")
                         .post(WIDGET + "/session")
                         .path("token");
-        asks("hello");
-        said.clear();
-        asks("hello");
-        var found = new ArrayList<String>();
-        found.add("accept");
-        found.addAll(whoSaid("insert inbound_event", "insert turn"));
-        found.add("claim, close");
-        found.addAll(whoSaid("update turn", ""));
-        assertThat(String.join("\n", found)).isEqualTo(Files.readString(LIST).strip());
+        set("log_line_prefix", "'%p|'");
     }
 
-    private void asks(String text) {
-        int before = replies();
+    @AfterEach
+    void stopListening() throws SQLException {
+        set("log_statement", "'none'");
+        set("log_line_prefix", "'%m [%p] '");
+        owner.close();
+    }
+
+    @Test
+    void a_turn_costs_what_the_list_says() throws Exception {
+        asks();
+        var log = Path.of(one("show data_directory")).resolveSibling("postgres.log");
+        set("log_statement", "'all'");
+        await().until(() -> {
+            one("select 'listening'");
+            return Files.readString(log).contains("listening");
+        });
+        int before = Files.readString(log).length();
+        asks();
+        set("log_statement", "'none'");
+        var found = new ArrayList<String>();
+        int statements = 0;
+        var transactions = transactions(Files.readString(log).substring(before));
+        for (var name : List.of("accept", "claim", "close")) {
+            var mine =
+                    transactions.stream()
+                            .filter(t -> TURN.get(name).matcher(String.join("\n", t)).find())
+                            .toList();
+            assertThat(mine).as("transactions that %s in %s", name, transactions).hasSize(1);
+            found.add(name);
+            mine.getFirst().forEach(statement -> found.add("  " + statement));
+            statements += mine.getFirst().size();
+        }
+        found.add("%d statements in 3 commits".formatted(statements));
+        assertThat(String.join("\n", found))
+                .isEqualTo(Files.readString(LIST).replaceAll("(?m)^#.*\\n", "").strip());
+    }
+
+    /** Says hello, and waits as nobody who asks the program would. */
+    private void asks() throws SQLException {
+        String said = UUID.randomUUID().toString();
         given().contentType("application/json")
                 .header("Authorization", "Bearer " + token)
-                .body(Map.of("id", UUID.randomUUID(), "text", text))
+                .body(Map.of("id", said, "text", "hello"))
                 .post(WIDGET + "/messages")
                 .then()
                 .statusCode(201);
-        await().atMost(Duration.ofSeconds(20)).until(() -> replies() > before);
+        conversation = one("select conversation_id from message where id = '" + said + "'");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        one("select handled_seq >= last_inbound_seq from conversation where id = '"
+                                        + conversation
+                                        + "'")
+                                .equals("t"));
     }
 
-    private int replies() {
-        return given().header("Authorization", "Bearer " + token)
-                .get(WIDGET + "/messages")
-                .<List<?>>path("items.findAll { it.author.kind != 'contact' }")
-                .size();
-    }
-
-    /** The engine's statements of the thread that said this one, in order, up to the last. */
-    private List<String> whoSaid(String sign, String last) {
-        var thread =
-                said.stream()
-                        .filter(s -> brief(s.sql()).equals(sign))
-                        .map(Said::thread)
-                        .findFirst()
-                        .orElseThrow(() -> new AssertionError("nobody said " + sign));
-        var statements = new ArrayList<String>();
-        for (var one : said) {
-            var statement = brief(one.sql());
-            if (one.thread() == thread && ENGINE.contains(statement.split(" ", 3)[1])) {
-                // polls of the same thread come before
-                if (statement.equals(sign) && !last.isEmpty()) {
-                    statements.clear();
-                }
-                statements.add("  " + statement);
-                if (statement.equals(last)) {
-                    break;
-                }
+    /** Each transaction that was committed, without those who begin and commit it. */
+    private static List<List<String>> transactions(String log) {
+        var open = new HashMap<String, List<String>>();
+        var done = new ArrayList<List<String>>();
+        var line = LINE.matcher(log);
+        while (line.find()) {
+            var sql = line.group(2).strip();
+            if (sql.startsWith("BEGIN")) {
+                open.put(line.group(1), new ArrayList<>());
+            } else if (sql.startsWith("COMMIT") && open.containsKey(line.group(1))) {
+                done.add(open.remove(line.group(1)));
+            } else if (open.containsKey(line.group(1))) {
+                open.get(line.group(1)).add(brief(sql));
             }
         }
-        return statements;
+        return done;
     }
 
     private static String brief(String sql) {
@@ -146,10 +153,25 @@ class TurnCostTest {
         var words = new ArrayList<String>();
         for (int i = 1; i <= match.groupCount(); i++) {
             if (match.group(i) != null) {
-                words.add(match.group(i).toLowerCase(java.util.Locale.ROOT));
+                words.add(match.group(i).toLowerCase(Locale.ROOT));
             }
         }
         boolean locks = sql.contains("for no key update") || sql.contains("for update");
         return String.join(" ", words) + (locks ? " for update" : "");
+    }
+
+    private void set(String setting, String value) throws SQLException {
+        try (var statement = owner.createStatement()) {
+            statement.execute("alter system set " + setting + " = " + value);
+            statement.execute("select pg_reload_conf()");
+        }
+    }
+
+    private String one(String sql) throws SQLException {
+        try (var statement = owner.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
     }
 }

@@ -121,6 +121,12 @@ public final class Chaos {
         report.row(name + "unknown", outcome.unknown(), "", null, false);
         report.row(name + "unknown, had arrived", outcome.unknownArrived(), "", null, false);
         report.row(name + "drained after", outcome.drainMs(), "ms", null, false);
+        report.row(
+                name + "answers to what was asked before",
+                outcome.answers(),
+                "turns",
+                whole ? 1.0 : null,
+                true);
         report.row(name + "most open turns", outcome.mostOpen(), "", null, false);
         var flood = outcome.flood();
         if (flood != null) {

@@ -16,6 +16,10 @@ import java.util.random.RandomGenerator;
  */
 final class Messenger extends Client {
     private static final int LIFE = 25;
+
+    /** Who nearly always writes several messages sends them all at once. */
+    private static final int IN_A_RUSH = 90;
+
     private final Seed.Shop shop;
     private final Provider provider;
     private final Talk talk;
@@ -52,7 +56,7 @@ final class Messenger extends Client {
         var sentAt = System.nanoTime();
         provider.mailbox(contact).clear();
         int burst = chance.nextInt(100) < pace.burst() ? 2 + chance.nextInt(3) : 1;
-        boolean atOnce = burst > 1 && chance.nextBoolean();
+        boolean atOnce = burst > 1 && (pace.burst() >= IN_A_RUSH || chance.nextBoolean());
         var threads = new ArrayList<Thread>();
         for (int i = 0; i < burst && !givenUp(); i++) {
             var message = say(talk.next(i == 0 ? lastReply : "again"));

@@ -31,7 +31,9 @@ enum Mutant {
 
     Crowd.Size crowd() {
         return switch (this) {
-            case NO_FENCE, NO_LOCK -> new Crowd.Size(20, 0, 100, 90);
+            // few, who are answered quickly: agents meet what is under way
+            case NO_FENCE -> new Crowd.Size(8, 0, 200, 90);
+            case NO_LOCK -> new Crowd.Size(20, 0, 100, 90);
             default -> new Crowd.Size(15, 2, 200, 30);
         };
     }
@@ -49,7 +51,7 @@ enum Mutant {
                     world.provider.feel(Provider.Mood.SLOW);
                     enough(() -> !history.wrong().isEmpty());
                 }
-                case NO_LOCK -> enough(() -> history.count() > 400);
+                case NO_LOCK -> enough(() -> history.count() > 800);
                 case BLIND_RESEND -> {
                     enough(() -> history.count() > 20);
                     world.provider.feel(Provider.Mood.DROPS);

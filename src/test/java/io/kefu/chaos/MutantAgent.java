@@ -77,7 +77,7 @@ public final class MutantAgent implements ClassFileTransformer {
             case "ANSWER_BEFORE_COMMIT door/HookDoor", "ANSWER_BEFORE_COMMIT door/widget/Shopper" ->
                     ClassTransform.transformingMethodBodies(
                             m ->
-                                    m.methodName().equalsString("receive")
+                                    m.methodName().equalsString("accept")
                                             || m.methodName().equalsString("say"),
                             MutantAgent::late);
             default -> null;

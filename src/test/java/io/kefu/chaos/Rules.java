@@ -7,6 +7,22 @@ import java.util.List;
 final class Rules {
     record Rule(String name, String sql) {}
 
+    /** Turns that an email alone came in, after the turn before had asked for one. */
+    static final String ANSWERS =
+            """
+            select t.id, t.record
+              from turn t
+              join message m on m.conversation_id = t.conversation_id and m.direction = 'in'
+               and m.seq = t.from_seq and m.seq = t.to_seq and m.text = 'anna@example.com'
+              join lateral (select p.record, p.owner_epoch, p.outcome from turn p
+                    where p.conversation_id = t.conversation_id and p.status = 'done'
+                      and p.to_seq < t.from_seq order by p.to_seq desc limit 1) p on true
+             where t.status = 'done' and t.outcome = 'replied' and p.outcome = 'replied'
+               and p.owner_epoch = t.owner_epoch
+               and exists (select 1 from jsonb_array_elements(p.record) s
+                    where s ->> 'value' like '%"did":"asked"%"slot":"email"%')
+            """;
+
     static final List<Rule> ALL =
             List.of(
                     new Rule(
@@ -53,9 +69,10 @@ final class Rules {
                                and m.seq between t.from_seq and t.to_seq
                              where m.direction = 'in' group by m.id having count(*) > 1
                             union all
-                            select 'replied twice in one turn:', turn_id::text from message
+                            select 'closed twice:', turn_id::text from message
+                             -- all replies of a turn are stored by one transaction, and bear its time
                              where turn_id is not null and not note and status <> 'cancelled'
-                             group by turn_id having count(*) > 1
+                             group by turn_id having count(distinct created_at) > 1
                             """),
                     new Rule(
                             "I4",
@@ -86,18 +103,13 @@ final class Rules {
                     new Rule(
                             "I9",
                             """
-                            select 'forgot what it had asked:', t.id::text
-                              from turn t
-                              join message m on m.conversation_id = t.conversation_id and m.direction = 'in'
-                               and m.seq between t.from_seq and t.to_seq and m.text = 'anna@example.com'
-                              join lateral (select p.record, p.owner_epoch, p.outcome from turn p
-                                    where p.conversation_id = t.conversation_id and p.status = 'done'
-                                      and p.to_seq < t.from_seq order by p.to_seq desc limit 1) p on true
-                             where t.status = 'done' and t.outcome = 'replied' and p.outcome = 'replied'
-                               and p.owner_epoch = t.owner_epoch
-                               and p.record @> '[{"did": "asked", "name": "email"}]'
-                               and not t.record @> '[{"did": "slot", "name": "email"}]'
-                            """),
+                            select 'forgot what it had asked:', id::text from (
+                            """
+                                    + ANSWERS
+                                    + """
+                                    ) t where not exists (select 1 from jsonb_array_elements(t.record) s
+                                            where s ->> 'value' like '%"did":"filled"%"name":"email"%')
+                                    """),
                     new Rule(
                             "I10",
                             """

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.chaos;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +42,7 @@ final class Run {
             long unknownArrived,
             long drainMs,
             long mostOpen,
+            long answers,
             Flood.@Nullable Result flood,
             Map<String, List<String>> wrong) {
         long wrong(String... rules) {
@@ -92,8 +94,19 @@ final class Run {
                     unknown[1],
                     drained,
                     mostOpen,
+                    answers(owner),
                     flooded,
                     wrong);
+        }
+    }
+
+    /** On how many turns the look at what was asked before had something to say. */
+    private static long answers(Connection owner) throws SQLException {
+        try (var rows =
+                owner.createStatement()
+                        .executeQuery("select count(*) from (" + Rules.ANSWERS + ") a")) {
+            rows.next();
+            return rows.getLong(1);
         }
     }
 

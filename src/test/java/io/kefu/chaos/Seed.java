@@ -60,6 +60,7 @@ final class Seed {
         for (var shop : SHOPS) {
             if (shop != SHOPS.getFirst()) {
                 copy(database, shop);
+                flows(database, shop);
                 inbox(database, shop, "widget", shop.widget(), null, true, 1500);
             }
             var url = "http://127.0.0.1:" + providerPort + "/" + shop.name();
@@ -85,6 +86,22 @@ final class Seed {
                         + " from app_user where email in ('mia@demo.example', 'ben@demo.example')",
                 shop.id(),
                 shop.name());
+    }
+
+    /** What the demo's flows say holds for the other shop as well. */
+    private static void flows(Connection database, Shop shop) throws SQLException {
+        run(
+                database,
+                "insert into flow (merchant_id, id, pack, latest, draft, live, previous)"
+                        + " select ?, id, pack, latest, draft, live, previous from flow where merchant_id = ?",
+                shop.id(),
+                DemoSeed.MERCHANT);
+        run(
+                database,
+                "insert into flow_version (merchant_id, flow, version, yaml, author)"
+                        + " select ?, flow, version, yaml, author from flow_version where merchant_id = ?",
+                shop.id(),
+                DemoSeed.MERCHANT);
     }
 
     private static void inbox(
