@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAdder;
 
 /** The program as clients reach it: through whichever node, over a network that may fail. */
 final class Door {
@@ -23,6 +24,7 @@ final class Door {
                     .connectTimeout(Duration.ofSeconds(2))
                     .build();
     private final List<Link> links;
+    private final LongAdder broken = new LongAdder();
 
     Door(List<Link> links) {
         this.links = links;
@@ -50,6 +52,11 @@ final class Door {
         return "127.0.0.1:" + link.port();
     }
 
+    /** How often it answered that something in it had gone wrong. */
+    long broken() {
+        return broken.sum();
+    }
+
     HttpClient http() {
         return http;
     }
@@ -75,6 +82,9 @@ final class Door {
     private Answer send(HttpRequest.Builder request) {
         try {
             var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() == 500) {
+                broken.increment();
+            }
             return new Answer(answer.statusCode(), read(answer.body()), answer.headers().map());
         } catch (IOException e) {
             return new Answer(0, JSON.nullNode(), Map.of());
