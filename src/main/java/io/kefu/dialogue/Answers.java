@@ -146,6 +146,15 @@ class Answers {
         return result(answer, Outcome.HANDED_OFF, "bot-draft", replies, result.rung());
     }
 
+    /** What the bot would have said is remembered and shown to nobody; a person answers. */
+    TurnResult shadow(Draft answer, TurnResult result) {
+        for (var r : result.replies()) {
+            answer.record().add("proposed", "", r.text());
+        }
+        var handedOff = handOff(answer, "bot-shadow");
+        return result(answer, Outcome.HANDED_OFF, "bot-shadow", handedOff.replies(), result.rung());
+    }
+
     /** What the bot says, with these buttons or none. */
     Reply bot(String text, @Nullable JsonNode buttons) {
         return bot(text, null, buttons, null);

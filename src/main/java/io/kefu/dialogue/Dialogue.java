@@ -29,6 +29,7 @@ public class Dialogue {
     private final List<Errand> errands;
     private final Answers answers;
     private final InQueue inQueue;
+    private final Gate gate;
     private final LastLook lastLook;
     private final Progress progress;
     private final TurnsConfig config;
@@ -40,6 +41,7 @@ public class Dialogue {
             @All List<Errand> errands,
             Answers answers,
             InQueue inQueue,
+            Gate gate,
             LastLook lastLook,
             Progress progress,
             TurnsConfig config,
@@ -49,6 +51,7 @@ public class Dialogue {
         this.errands = errands;
         this.answers = answers;
         this.inQueue = inQueue;
+        this.gate = gate;
         this.lastLook = lastLook;
         this.progress = progress;
         this.config = config;
@@ -193,7 +196,7 @@ public class Dialogue {
         return errands.stream()
                 .filter(errand -> errand.id().equals(answer.record().state().flow()))
                 .findFirst()
-                .map(errand -> errand.goOn(answer))
+                .map(errand -> gate.let(answer, errand.id(), () -> errand.goOn(answer)))
                 .orElseGet(() -> answers.handOff(answer, "not-understood"));
     }
 

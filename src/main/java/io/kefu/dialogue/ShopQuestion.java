@@ -132,6 +132,7 @@ class ShopQuestion implements Errand {
                         .filter(Knowledge.Found::aboveFloor)
                         .toList();
         var passage = found.stream().findFirst();
+        signals(answer, found);
         var offers = offers(answer, products);
         var meant = meant(offers);
         var asked = aspects.of(question);
@@ -167,6 +168,17 @@ class ShopQuestion implements Errand {
             return answers.choose(answer, text, titles);
         }
         return answers.handOff(answer, "not-understood");
+    }
+
+    /** How well what was found fits, for those who judge the answer. */
+    private static void signals(Draft answer, List<Knowledge.Found> found) {
+        var best = found.isEmpty() ? new Score(0, 0, 0, 0) : found.getFirst().score();
+        double next = found.size() < 2 ? 0 : found.get(1).score().fused();
+        answer.record()
+                .add("signal", "found", String.valueOf(best.fused()))
+                .add("signal", "margin", String.valueOf(best.fused() - next))
+                .add("signal", "words", String.valueOf(best.words()))
+                .add("signal", "meaning", String.valueOf(best.meaning()));
     }
 
     /** How much of what the shopper says, questions of price and the like aside, is goods. */

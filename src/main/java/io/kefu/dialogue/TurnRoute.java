@@ -3,9 +3,11 @@ package io.kefu.dialogue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kefu.assistant.ModelUse;
+import io.kefu.assistant.confidence.Confidences;
 import io.kefu.conversation.ClaimedTurn;
 import io.kefu.conversation.TurnDue;
 import io.kefu.conversation.TurnPointer;
+import io.kefu.conversation.TurnResult;
 import io.kefu.conversation.Turns;
 import io.kefu.outbox.Bus;
 import io.kefu.outbox.KillPoint;
@@ -15,11 +17,13 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.instrumentation.annotations.WithSpan;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Instant;
 import java.util.Locale;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
 
 /** From the bus: claim, reply, close. */
 @ApplicationScoped
@@ -30,6 +34,7 @@ public class TurnRoute extends RouteBuilder {
     private final CurrentMerchant merchant;
     private final Turns turns;
     private final Dialogue dialogue;
+    private final Confidences confidences;
     private final Stages stages;
     private final ProducerTemplate camel;
     private final ObjectMapper json;
@@ -40,6 +45,7 @@ public class TurnRoute extends RouteBuilder {
             CurrentMerchant merchant,
             Turns turns,
             Dialogue dialogue,
+            Confidences confidences,
             Stages stages,
             ProducerTemplate camel,
             ObjectMapper json) {
@@ -48,6 +54,7 @@ public class TurnRoute extends RouteBuilder {
         this.merchant = merchant;
         this.turns = turns;
         this.dialogue = dialogue;
+        this.confidences = confidences;
         this.stages = stages;
         this.camel = camel;
         this.json = json;
@@ -122,14 +129,19 @@ public class TurnRoute extends RouteBuilder {
                         () ->
                                 merchant.run(
                                         turn.merchantId(),
-                                        () ->
-                                                turns.close(
-                                                        turn,
-                                                        result,
-                                                        wakeAt,
-                                                        models.toJson(json))));
+                                        () -> close(turn, result, wakeAt, models)));
         var outcome = closed ? result.outcome().name() : "VOID";
         stages.ended(outcome);
         log.infof("turn ended: %s", outcome.toLowerCase(Locale.ROOT));
+    }
+
+    /** What was answered is noted where its turn ends, for those who grade. */
+    private boolean close(
+            ClaimedTurn turn, TurnResult result, @Nullable Instant wakeAt, ModelUse models) {
+        boolean closed = turns.close(turn, result, wakeAt, models.toJson(json));
+        if (closed) {
+            Gate.judged(turn, result).ifPresent(confidences::note);
+        }
+        return closed;
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { confidence } from "./en/confidence";
 import type { desk } from "./en/desk";
 import type { flows } from "./en/flows";
 import type { shell } from "./en/shell";
@@ -8,7 +9,7 @@ import type { why } from "./en/why";
 import type { work } from "./en/work";
 
 export type Entry = string | { one: string; other: string };
-type English = typeof shell & typeof desk & typeof studio & typeof stores & typeof flows & typeof why & typeof work;
+type English = typeof shell & typeof desk & typeof studio & typeof stores & typeof flows & typeof why & typeof work & typeof confidence;
 export type Key = keyof English;
 export type Catalog = Record<Key, Entry>;
 

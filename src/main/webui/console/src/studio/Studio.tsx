@@ -8,6 +8,7 @@ import { NotFound } from "../app/NotFound";
 import { atLeast, useSession } from "../app/Session";
 import { useT } from "../i18n/I18n";
 import { Blank, Loading } from "../ui/Trouble";
+import { ConfidencePage } from "./confidence/ConfidencePage";
 import { DemoPane, useDemo } from "./DemoPane";
 import { InboxList } from "./InboxList";
 import { InboxPage } from "./InboxPage";
@@ -35,6 +36,7 @@ export default function Studio() {
         <NavLink to="/studio/knowledge">{t("studio.knowledge")}</NavLink>
         <NavLink to="/studio/teams">{t("studio.teams")}</NavLink>
         <NavLink to="/studio/macros">{t("studio.macros")}</NavLink>
+        <NavLink to="/studio/confidence">{t("studio.confidence")}</NavLink>
         <NavLink to="/studio/people">{t("studio.people")}</NavLink>
         {demo && <NavLink to="/studio/demo">{t("studio.demo")}</NavLink>}
       </nav>
@@ -70,6 +72,7 @@ export default function Studio() {
           />
           <Route path="teams" element={<Teams />} />
           <Route path="macros" element={<Macros />} />
+          <Route path="confidence" element={<ConfidencePage />} />
           <Route path="people" element={<People />} />
           {demo && <Route path="demo" element={<DemoPane />} />}
           <Route path="*" element={<NotFound />} />

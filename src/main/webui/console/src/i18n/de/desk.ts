@@ -56,6 +56,7 @@ export const desk: Translated<typeof english> = {
   "reason.attachment": "Hat eine Datei gesendet",
   "reason.unsupported-language": "Andere Sprache",
   "reason.bot-draft": "Bot hat entworfen",
+  "reason.bot-shadow": "Bot schrieb im Schatten mit",
   "reason.reopened": "Schrieb erneut",
   "reason.taken-over": "Übernommen",
   "reason.other": "Übergeben ({reason})",

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Catalog } from "../catalog";
+import { confidence } from "./confidence";
 import { desk } from "./desk";
 import { flows } from "./flows";
 import { shell } from "./shell";
@@ -8,4 +9,4 @@ import { studio } from "./studio";
 import { why } from "./why";
 import { work } from "./work";
 
-export const catalog: Catalog = { ...shell, ...desk, ...studio, ...stores, ...flows, ...why, ...work };
+export const catalog: Catalog = { ...shell, ...desk, ...studio, ...stores, ...flows, ...why, ...work, ...confidence };

@@ -53,6 +53,7 @@ export const desk = {
   "reason.attachment": "Sent a file",
   "reason.unsupported-language": "Other language",
   "reason.bot-draft": "Bot drafted an answer",
+  "reason.bot-shadow": "Bot wrote in the shadow",
   "reason.reopened": "Wrote again",
   "reason.taken-over": "Taken over",
   "reason.other": "Handed over ({reason})",
