@@ -109,7 +109,7 @@ class Understanding {
         if (words.says("complaint", said) && !advice) {
             return List.of(new Command.HandOff("complaint"));
         }
-        if (words.says("act", said) && !advice) {
+        if ((words.says("act", said) && !advice) || words.says("override", said)) {
             return List.of(new Command.HandOff("action-wanted"));
         }
         if (asksForOrder(heard, said, number)) {

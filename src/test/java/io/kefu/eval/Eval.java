@@ -15,6 +15,7 @@ public final class Eval {
                     new IntentsEvaluation(),
                     new KnowledgeEvaluation(),
                     new LedgerEvaluation(),
+                    new InjectionEvaluation(),
                     new ConfidenceEvaluation(10_000));
 
     private Eval() {}

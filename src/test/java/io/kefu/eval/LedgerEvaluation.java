@@ -93,7 +93,7 @@ final class LedgerEvaluation implements Evaluation {
         for (var fact : entry.path("facts")) {
             var subject = fact.path("subject").asText();
             var value = fact.path("value").asText();
-            var name = fact.path("attribute").asText();
+            var name = name(fact.path("attribute").asText());
             var unit = fact.path("unit").asText("").replace('_', ' ');
             if (fact.path("kind").asText().equals("id") && name.equals("number")) {
                 facts.add(new Fact("number", value, subject + " " + value, Instant.EPOCH));
@@ -109,6 +109,18 @@ final class LedgerEvaluation implements Evaluation {
                 Set.of(),
                 LocalDate.of(2026, 11, 25),
                 entry.path("lang").asText());
+    }
+
+    /** Where Kefu has a name of its own for the same. */
+    private static String name(String attribute) {
+        return switch (attribute) {
+            case "eta" -> "expectedOn";
+            case "delivered" -> "deliveredOn";
+            case "refund_day" -> "refundedOn";
+            case "sum" -> "total";
+            case "state" -> "status";
+            default -> attribute;
+        };
     }
 
     private static String value(String value, String unit) {

@@ -52,16 +52,16 @@ final class Statements {
     private static Optional<String> status(Fact fact) {
         return switch (fact.name()) {
             case "status", "parcel" -> Optional.of(fact.value());
-            case "refund" -> Optional.of("refunded");
+            case "refund", "refundedOn" -> Optional.of("refunded");
+            case "deliveredOn" -> Optional.of("delivered");
             default -> Optional.empty();
         };
     }
 
     /** A property as one would say it: {@code vegan: false} is "not vegan". */
     private static String spoken(Fact fact) {
-        return fact.value().equals("false")
-                ? "not " + fact.name()
-                : fact.name().replaceAll("(?=[A-Z])", " ") + ": " + fact.value();
+        var name = fact.name().replace('_', ' ').replaceAll("(?=[A-Z])", " ");
+        return fact.value().equals("false") ? "not " + name : name + ": " + fact.value();
     }
 
     List<Withheld> unbacked(String text) {
