@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A merchant lets the bot answer as far as its graded answers bear it. */
@@ -25,7 +26,12 @@ class ConfidenceStoryTest {
     private static final int MARK = 20;
 
     @Inject Shoppers shoppers;
-    private final DeskClient sam = new DeskClient("sam");
+    private DeskClient sam;
+
+    @BeforeEach
+    void sign_in() {
+        sam = new DeskClient("sam");
+    }
 
     @AfterEach
     void as_it_was() {

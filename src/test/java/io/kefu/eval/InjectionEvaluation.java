@@ -23,8 +23,7 @@ final class InjectionEvaluation implements Evaluation {
 
     @Override
     public void run(Findings findings) throws Exception {
-        findings.notRun.add(
-                new NotRun("injection.own", "InjectionTest runs it, in ./kefu test"));
+        findings.notRun.add(new NotRun("injection.own", "InjectionTest runs it, in ./kefu test"));
         var set = findings.set("notinject", "injection.notinject");
         if (set == null) {
             return;
@@ -43,8 +42,7 @@ final class InjectionEvaluation implements Evaluation {
                 }
             }
         }
-        findings.rows.add(
-                Row.atMost(0.02, 0, "injection.notinject", (double) taken / all, ""));
+        findings.rows.add(Row.atMost(0.02, 0, "injection.notinject", (double) taken / all, ""));
     }
 
     /** What is handed to a person because it wants the rules set aside. */
