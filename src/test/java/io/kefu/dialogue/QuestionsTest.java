@@ -147,7 +147,7 @@ class QuestionsTest {
         var wrong = new ArrayList<String>();
         expect.not().stream().filter(bad -> says(text, bad, question.lang())).forEach(wrong::add);
         var lacking = new ArrayList<String>();
-        if (ending.end().equals("answer") && expect.end().equals("answer")) {
+        if (ending.end().equals(expect.end())) {
             expect.facts().stream()
                     .filter(fact -> !says(text, fact, question.lang()))
                     .forEach(lacking::add);
