@@ -72,11 +72,6 @@ public class Assistant {
         return understanding.understand(heard);
     }
 
-    /** Whether the shopper asks something, by the words. */
-    public boolean asks(Heard heard) {
-        return understanding.asks(heard);
-    }
-
     /** Whether the shopper names the number of an order. */
     public boolean namesOrder(Heard heard) {
         return Understanding.namesOrder(heard);

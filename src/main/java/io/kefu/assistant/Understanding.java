@@ -84,11 +84,6 @@ class Understanding {
         return proposed(heard, text, said, email, number(text, email));
     }
 
-    /** Whether it is worded as a question. */
-    boolean asks(Heard heard) {
-        return words.says("question", plain(heard.text()));
-    }
-
     /** Whether the number of an order is in it. */
     static boolean namesOrder(Heard heard) {
         return number(heard.text(), first(MAIL, heard.text())).isPresent();

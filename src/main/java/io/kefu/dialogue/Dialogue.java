@@ -118,12 +118,12 @@ public class Dialogue {
     }
 
     private TurnResult assisted(Answers.Draft answer) {
+        return lastLook.at(answer, execute(answer, understood(answer)));
+    }
+
+    private List<Command> understood(Answers.Draft answer) {
         var turn = answer.turn();
-        return lastLook.at(
-                answer,
-                execute(
-                        answer,
-                        assistant.understand(turn.merchantId(), answer.heard(), turn.deadline())));
+        return assistant.understand(turn.merchantId(), answer.heard(), turn.deadline());
     }
 
     /** The first message through a channel may begin a flow of its own, before all else. */
@@ -146,10 +146,15 @@ public class Dialogue {
         if (wanted.isPresent()) {
             return lastLook.atHandOff(answer, flows.go(wanted.get(), answer));
         }
+        var commands = understood(answer);
+        var proposed = heard.proposed(talk, commands);
+        if (proposed.isPresent()) {
+            return lastLook.atHandOff(answer, flows.go(proposed.get(), answer));
+        }
         var before =
                 new Answers.Draft(
                         answer.turn(), answer.record().copy(), answer.heard(), answer.locale());
-        var result = assisted(answer);
+        var result = lastLook.at(answer, execute(answer, commands));
         if ("not-understood".equals(result.reason())) {
             var left = talk.begins() && !heard.isCourtesy() ? talk : talk.unclear();
             return lastLook.atHandOff(answer, flows.go(left, before));

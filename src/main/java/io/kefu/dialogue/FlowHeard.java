@@ -16,19 +16,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was heard, as far as it decides which flow is meant.
  *
- * @param asks whether it is worded as a question
  * @param presses whether a promise is pressed for, which no flow gives
  * @param namesOrder whether the number of an order is in it
  */
-record FlowHeard(List<Command> commands, boolean asks, boolean presses, boolean namesOrder) {
+record FlowHeard(List<Command> commands, boolean presses, boolean namesOrder) {
     private static final Set<String> FOR_PEOPLE = Set.of("complaint", "action-wanted");
 
     static FlowHeard of(Assistant assistant, Heard heard) {
         return new FlowHeard(
-                assistant.hear(heard),
-                assistant.asks(heard),
-                assistant.presses(heard),
-                assistant.namesOrder(heard));
+                assistant.hear(heard), assistant.presses(heard), assistant.namesOrder(heard));
     }
 
     /** The turn as it is heard while a flow waits for something. */
@@ -87,6 +83,14 @@ record FlowHeard(List<Command> commands, boolean asks, boolean presses, boolean 
             case Command.Look _ -> Optional.empty();
             case Command.SetSlot _, Command.CannotHandle _ -> Optional.empty();
         };
+    }
+
+    /** The talk in which the flow begins that a model says is meant; empty when it says none. */
+    Optional<FlowTalk> proposed(FlowTalk talk, List<Command> byModel) {
+        var meant = new FlowHeard(byModel, presses, namesOrder);
+        return meant.first() instanceof Command.StartFlow start
+                ? talk.about(start.flow(), meant.values())
+                : Optional.empty();
     }
 
     /** Who complains, or wants something done, and names no order gets a person and no form. */

@@ -9,7 +9,14 @@ import type { why } from "./en/why";
 import type { work } from "./en/work";
 
 export type Entry = string | { one: string; other: string };
-type English = typeof shell & typeof desk & typeof studio & typeof stores & typeof flows & typeof why & typeof work & typeof confidence;
+type English = typeof shell &
+  typeof desk &
+  typeof studio &
+  typeof stores &
+  typeof flows &
+  typeof why &
+  typeof work &
+  typeof confidence;
 export type Key = keyof English;
 export type Catalog = Record<Key, Entry>;
 
