@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The short form of {@code ./kefu chaos}. */
-@Tag("kill")
+@Tag("chaos")
 class ChaosKillTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The checker is itself checked: {@code ./kefu chaos --mutants}. */
-@Tag("kill")
+@Tag("chaos")
 class MutantsKillTest {
     @Test
     void the_checker_finds_out_wrong_programs() throws Exception {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestInstance;
  * Two programs on one PostgreSQL and one Kafka: one dies in a turn, Kafka loses everything, and an
  * upgrade is rolled out.
  */
-@Tag("kill")
+@Tag("chaos")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwoNodesKillTest {
     private static final int SHOPPERS = 12;
