@@ -204,7 +204,7 @@ class KafkaLineTest {
                         var groups =
                                 admin.listGroups().all().get().stream()
                                         .map(g -> g.groupId())
-                                        .filter(id -> id.startsWith("kefu-kefu."))
+                                        .filter(id -> id.matches("kefu-(turns|live).*"))
                                         .toList();
                         return groups.size() == 2
                                 && admin
