@@ -28,6 +28,7 @@ const start: Start = ({ settings, events, launcher }: Shell) => {
     },
     become: (identity) => chat.become(identity),
     setLocale: (locale) => chat.setLocale(locale),
+    happened: (told) => chat.happened(told),
     reset: () => chat.reset(),
   };
 };

@@ -36,6 +36,7 @@ const start: Start = () => ({
   send: called("send"),
   become: called("become"),
   setLocale: called("setLocale"),
+  happened: (told) => called("happened")(told.name),
   reset: called("reset"),
 });
 const arrive = async () => {
@@ -52,6 +53,15 @@ test("the chat is fetched when it is first asked for, once, and then does what w
   expect(scripts[0]?.src).toBe("https://kefu.example/widget-app.js?v=1");
   await arrive();
   expect(calls).toEqual(["open", "send hello"]);
+});
+
+test("what happens on the page is told only once the shopper has opened the chat", async () => {
+  command("event", { name: "cart.abandoned" });
+  expect(scripts).toEqual([]);
+  command("open");
+  await arrive();
+  command("event", { name: "cart.abandoned" });
+  expect(calls).toEqual(["open", "happened cart.abandoned"]);
 });
 
 test("a chat that could not be fetched says so and can be tried again", async () => {

@@ -96,6 +96,17 @@ test("the signed identity of the page goes with the session", async () => {
   expect(shop.asked.find((one) => one.path === "/session")?.body?.identity).toEqual(identity);
 });
 
+test("what happens in the cart is told to the shop, once there is a session", async () => {
+  const chat = shop.chat();
+  chat.happened({ name: "cart.abandoned" });
+  chat.open();
+  await settle();
+  chat.happened({ name: "cart.abandoned", key: "cart-7", data: { page: "/cart", amount: 90 } });
+  await settle();
+  const told = shop.asked.filter((one) => one.path === "/events").map((one) => one.body);
+  expect(told).toEqual([{ name: "cart.abandoned", key: "cart-7", data: { page: "/cart", amount: 90 }, locale: "en" }]);
+});
+
 test("another shopper sees nothing of the one before", async () => {
   const chat = shop.chat();
   chat.open();

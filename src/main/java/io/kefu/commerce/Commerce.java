@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -181,6 +182,18 @@ public class Commerce {
                 Comparator.comparingInt((ProductsAnswer.Offer o) -> -o.named())
                         .thenComparingDouble(o -> -o.share()));
         return new ProductsAnswer(nearest, unavailable);
+    }
+
+    /**
+     * The bot's latest conversation with each shopper who has proven to own an order of this
+     * number. Wants to be called inside {@code CurrentMerchant.run}.
+     *
+     * @param store by its name; null: whichever has it
+     * @param connection the store, by its connection; null: by name
+     */
+    public List<UUID> conversationsAbout(
+            String number, @Nullable String store, @Nullable UUID connection) {
+        return ownership.conversationsAbout(number, store, connection);
     }
 
     private OrderAnswer ofParcel(

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -106,6 +107,23 @@ class Ownership {
                 .setParameter(3, number)
                 .executeUpdate();
         return new Standing(false, proven, null, signedId(question));
+    }
+
+    /** The bot's latest conversation with each owner of an order. */
+    List<UUID> conversationsAbout(
+            String number, @Nullable String store, @Nullable UUID connection) {
+        return database.createNativeQuery(
+                        "select distinct on (c.contact_id) c.id from order_proof p"
+                                + " join store_connection s on s.id = p.connection_id"
+                                + " join conversation c on c.contact_id = p.contact_id and c.status = 'pending'"
+                                + " where p.order_number = :number and s.name = coalesce(cast(:store as text), s.name)"
+                                + " and s.id = coalesce(cast(:connection as uuid), s.id)"
+                                + " order by c.contact_id, c.last_message_at desc limit 100",
+                        UUID.class)
+                .setParameter("number", number)
+                .setParameter("store", store)
+                .setParameter("connection", connection)
+                .getResultList();
     }
 
     /** Remembers a proof and forgets the attempts that led to it. */

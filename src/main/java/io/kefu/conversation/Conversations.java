@@ -273,18 +273,32 @@ public class Conversations implements Reception {
                 && attachments.of(message.id).equals(Set.copyOf(said.attachmentIds()));
     }
 
+    /** The conversation in which a contact is written to though nobody has asked anything yet. */
+    public Conversation begin(Inbox inbox, UUID contactId, @Nullable String locale) {
+        return open(inbox, contactId, "", null, locale);
+    }
+
     private Conversation open(Inbox inbox, Contact contact, InboundMessage said) {
         var threadKey = said.threadKey() == null ? "" : said.threadKey();
-        var last = current(contact.id, inbox.id, threadKey).map(c -> Conversation.lock(c.id));
+        return open(inbox, contact.id, threadKey, said.subject(), said.locale());
+    }
+
+    private Conversation open(
+            Inbox inbox,
+            UUID contactId,
+            String threadKey,
+            @Nullable String subject,
+            @Nullable String locale) {
+        var last = current(contactId, inbox.id, threadKey).map(c -> Conversation.lock(c.id));
         if (last.isPresent() && !longOver(last.get())) {
             return last.get();
         }
         var fresh = new Conversation();
         fresh.inboxId = inbox.id;
-        fresh.contactId = contact.id;
+        fresh.contactId = contactId;
         fresh.threadKey = threadKey;
-        fresh.subject = said.subject();
-        fresh.locale = said.locale() != null ? said.locale() : inbox.locale;
+        fresh.subject = subject;
+        fresh.locale = locale != null ? locale : inbox.locale;
         fresh.previousId = last.map(c -> c.id).orElse(null);
         fresh.persist();
         Conversation.flush();

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "happening")
 class Happening extends PanacheEntityBase {
     /** So many are taken in by one turn; the rest by the next. */
-    private static final int MOST = 20;
+    static final int MOST = 20;
 
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)

@@ -41,6 +41,9 @@ public class Happenings {
         if (Happening.count("conversationId = ?1 and key = ?2", conversationId, key) > 0) {
             return Taken.REPEATED;
         }
+        if (Happening.waiting(conversationId).size() >= Happening.MOST) {
+            throw new TooManyOpenTurns();
+        }
         var happening = new Happening();
         happening.conversationId = conversationId;
         happening.key = key;

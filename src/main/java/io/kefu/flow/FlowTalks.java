@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.flow;
 
+import io.kefu.flow.step.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -73,11 +74,23 @@ public class FlowTalks {
                 .map(p -> Starts.API + flow);
     }
 
-    /** The buttons of flows, in the shopper's language, the id of each before its words. */
-    public List<Effect.Button> buttons(UUID merchantId, String language) {
+    /**
+     * A button that begins a flow.
+     *
+     * @param id what its press is sent with
+     */
+    public record Offered(String id, Map<String, String> words, String first) {
+        /** What it says in this language, else in the first of its flow. */
+        public String in(String language) {
+            return new Text(words).in(language, first);
+        }
+    }
+
+    /** The buttons by which flows of the merchant begin. */
+    public List<Offered> buttons(UUID merchantId) {
         return live.held(merchantId).stream()
                 .flatMap(held -> held.shelf().live().stream())
-                .flatMap(p -> Starts.buttons(p, language))
+                .flatMap(Starts::buttons)
                 .toList();
     }
 }

@@ -65,14 +65,15 @@ final class Starts {
     }
 
     /** Its buttons. */
-    static Stream<Effect.Button> buttons(Program program, String language) {
+    static Stream<FlowTalks.Offered> buttons(Program program) {
         var flow = program.flow();
         return flow.triggers().stream()
                 .filter(t -> t instanceof Trigger.Button)
                 .map(t ->
-                        new Effect.Button(
+                        new FlowTalks.Offered(
                                 "flow:" + flow.id(),
-                                ((Trigger.Button) t).text().in(language, flow.first())));
+                                ((Trigger.Button) t).text().words(),
+                                flow.first()));
     }
 
     /** By something that the bot recognises by itself. */

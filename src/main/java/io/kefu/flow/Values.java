@@ -98,6 +98,11 @@ final class Values {
         return JSON.numberNode(value.doubleValue());
     }
 
+    /** Whether flows know a value of this name of an event. */
+    static boolean isOfEvent(String name) {
+        return Operation.GIVEN.getOrDefault("event", Map.of()).containsKey(name);
+    }
+
     /** What came with an event, as far as it has the names and types that flows know. */
     static JsonNode ofEvent(JsonNode data) {
         var known = JSON.objectNode();

@@ -40,8 +40,4 @@ public class CurrentUser {
     void enter(SignedIn visitor) {
         signedIn = visitor;
     }
-
-    @Nullable SignedIn orNobody() {
-        return signedIn;
-    }
 }

@@ -6,15 +6,12 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
-import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.Generated;
 
 /** A business that serves its shoppers here. Its id is the only merchant a transaction can see. */
 @Entity
 public class Merchant extends PanacheEntityBase {
-    private static final Set<String> BOT_MODES = Set.of("on", "draft", "off");
-
     @Id public UUID id;
     public String name;
 
@@ -45,17 +42,5 @@ public class Merchant extends PanacheEntityBase {
         this.locale = locale;
         this.zone = zone;
         this.demo = demo;
-    }
-
-    /**
-     * Lets the bot answer, only draft, or stay silent.
-     *
-     * @throws Problem when the mode is none of on, draft and off
-     */
-    public void turnBot(String mode) {
-        if (!BOT_MODES.contains(mode)) {
-            throw Problem.field("mode", "invalid", "The mode is on, draft or off.");
-        }
-        botMode = mode;
     }
 }

@@ -7,32 +7,25 @@ import { type Macro, work } from "../api/work";
 import { reloadMacros } from "../desk/useMacros";
 import { useT } from "../i18n/I18n";
 import { Field } from "../ui/Field";
-import { useNotices } from "../ui/Notices";
 import { Loading, Trouble } from "../ui/Trouble";
 import { useLoad } from "../ui/useLoad";
 import { Choices } from "./Choices";
+import { useSaving } from "./useSaving";
 
 /** Texts that are often written, with what else they do. */
 export function Macros() {
   const t = useT();
-  const { tell, alarm } = useNotices();
   const { value, error, reload } = useLoad(work.macros);
   const { value: all } = useLoad(teams.list);
   const [edited, setEdited] = useState<Macro | null>(null);
   useEffect(() => {
     document.title = `${t("studio.macros")} · Kefu`;
   }, [t]);
-  const carryOut = async (change: Promise<unknown>) => {
-    try {
-      await change;
-      tell(t("common.saved"));
-      setEdited(null);
-      reload();
-      reloadMacros();
-    } catch (problem) {
-      alarm(problem);
-    }
-  };
+  const carryOut = useSaving(() => {
+    setEdited(null);
+    reload();
+    reloadMacros();
+  });
   return (
     <>
       <div className="page-head">

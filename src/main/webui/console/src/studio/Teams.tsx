@@ -5,11 +5,11 @@ import { people, type Team, type TeamSetting, teams } from "../api/desk";
 import { inboxes } from "../api/endpoints";
 import { newId } from "../api/ids";
 import { useT } from "../i18n/I18n";
-import { useNotices } from "../ui/Notices";
 import { Loading, Trouble } from "../ui/Trouble";
 import { useLoad } from "../ui/useLoad";
 import { Abilities } from "./Abilities";
 import { TeamForm } from "./TeamForm";
+import { useSaving } from "./useSaving";
 
 const everything = () => Promise.all([teams.list(), people.list(), inboxes.list()]);
 const EMPTY: TeamSetting = { name: "", mode: "pull", inboxes: [], reasons: [] };
@@ -17,22 +17,15 @@ const EMPTY: TeamSetting = { name: "", mode: "pull", inboxes: [], reasons: [] };
 /** Who answers what: teams, and what each person may and can do. */
 export function Teams() {
   const t = useT();
-  const { tell, alarm } = useNotices();
   const { value, error, reload } = useLoad(everything);
   const [edited, setEdited] = useState<Team | null>(null);
   useEffect(() => {
     document.title = `${t("studio.teams")} · Kefu`;
   }, [t]);
-  const carryOut = async (work: Promise<unknown>) => {
-    try {
-      await work;
-      tell(t("common.saved"));
-      setEdited(null);
-      reload();
-    } catch (problem) {
-      alarm(problem);
-    }
-  };
+  const carryOut = useSaving(() => {
+    setEdited(null);
+    reload();
+  });
   return (
     <>
       <div className="page-head">

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Told } from "../loader/app";
 import type { Events } from "../loader/events";
 import type { Settings } from "../loader/settings";
 import { chooseLocale, pageLocale } from "../text/locale";
@@ -106,6 +107,14 @@ export class Chat {
   setLocale(wish: string): void {
     const locale = chooseLocale(wish);
     if (locale) this.store.set({ locale });
+  }
+
+  /** Something happened on the page or in the cart: a flow of the shop may begin by it. */
+  happened({ name, key = uuid(), data = {} }: Told): void {
+    if (this.state.phase !== "ready") return;
+    this.access.post("/events", { name, key, data, locale: this.state.locale }).catch(({ code }: Refusal) => {
+      this.events.emit("error", { code });
+    });
   }
 
   /** Another shopper signed in. */

@@ -4,6 +4,13 @@ import type { Events } from "./events";
 import type { Launcher } from "./launcher";
 import type { Settings } from "./settings";
 
+/** What the page tells of itself or of the cart; the key stays the same when it is told again. */
+export interface Told {
+  name: string;
+  key?: string;
+  data?: { page?: string; product?: string; order?: string; amount?: number };
+}
+
 /** What the loader asks of the chat. */
 export interface App {
   open(): void;
@@ -12,6 +19,7 @@ export interface App {
   send(text: string): void;
   become(identity: Identity): void;
   setLocale(locale: string): void;
+  happened(told: Told): void;
   reset(): void;
 }
 

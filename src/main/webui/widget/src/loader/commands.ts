@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Identity } from "../core/wire";
-import { type App, appLoader, type Shell, type Start } from "./app";
+import { type App, appLoader, type Shell, type Start, type Told } from "./app";
 
 export type Command = ((name: string, ...args: unknown[]) => void) & {
   q?: ArrayLike<unknown>[];
@@ -53,6 +53,8 @@ export function takeCommands(shell: Shell): Command {
       if (app) app.setLocale(locale);
       else launcher.speak(locale);
     },
+    // Nothing is sent of a shopper who has not opened the chat.
+    event: (told: Told) => app?.happened(told),
     reset: () => {
       delete settings.identity;
       if (app) app.reset();

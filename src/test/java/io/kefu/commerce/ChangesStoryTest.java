@@ -7,11 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kefu.PostgresTestResource;
 import io.kefu.RecordingServer;
-import io.kefu.channel.InboundMessage;
 import io.kefu.channel.Inboxes;
 import io.kefu.commerce.ChangeAnswer.Outcome;
-import io.kefu.conversation.Conversation;
-import io.kefu.conversation.Conversations;
 import io.kefu.tenancy.CurrentMerchant;
 import io.kefu.tenancy.Merchant;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -19,7 +16,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,7 +66,7 @@ class ChangesStoryTest {
                     null);
 
     @Inject CurrentMerchant merchants;
-    @Inject Conversations conversations;
+    @Inject Askers askers;
     @Inject Inboxes inboxes;
     @Inject Commerce commerce;
     @Inject Changes changes;
@@ -354,29 +350,7 @@ class ChangesStoryTest {
     }
 
     private Asker asker(String email, String verifiedBy) {
-        return merchants.run(
-                shop,
-                () -> {
-                    var inbox = inboxes.all().getFirst();
-                    var said =
-                            new InboundMessage(
-                                    UUID.randomUUID().toString(),
-                                    "shopper-" + UUID.randomUUID(),
-                                    null,
-                                    email,
-                                    verifiedBy,
-                                    null,
-                                    null,
-                                    null,
-                                    "hello",
-                                    null,
-                                    List.of(),
-                                    "en",
-                                    Instant.now());
-                    var conversation = conversations.accept(inbox, said).conversationId();
-                    Conversation made = Conversation.findById(conversation);
-                    return new Asker(shop, conversation, inbox.id, made.contactId);
-                });
+        return askers.in(shop, email, verifiedBy);
     }
 
     private void allow(Operation operation, Consumer<ChangePolicy> how) {

@@ -6,17 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kefu.PostgresTestResource;
 import io.kefu.RecordingServer;
-import io.kefu.channel.InboundMessage;
 import io.kefu.channel.Inboxes;
-import io.kefu.conversation.Conversation;
-import io.kefu.conversation.Conversations;
 import io.kefu.tenancy.CurrentMerchant;
 import io.kefu.tenancy.Merchant;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -41,7 +37,7 @@ class IdentityAttacksTest {
             """;
 
     @Inject CurrentMerchant merchants;
-    @Inject Conversations conversations;
+    @Inject Askers askers;
     @Inject Inboxes inboxes;
     @Inject Stores stores;
     @Inject Commerce commerce;
@@ -231,32 +227,6 @@ class IdentityAttacksTest {
     }
 
     private Asker asker(String email, String verifiedBy) {
-        return merchants.run(
-                shop,
-                () -> {
-                    var said =
-                            new InboundMessage(
-                                    UUID.randomUUID().toString(),
-                                    "shopper-" + UUID.randomUUID(),
-                                    null,
-                                    email,
-                                    verifiedBy,
-                                    null,
-                                    null,
-                                    null,
-                                    "hello",
-                                    null,
-                                    List.of(),
-                                    "en",
-                                    Instant.now());
-                    var at =
-                            inboxes.all().stream()
-                                    .filter(i -> i.id.equals(inbox))
-                                    .findFirst()
-                                    .orElseThrow();
-                    var conversation = conversations.accept(at, said).conversationId();
-                    Conversation made = Conversation.findById(conversation);
-                    return new Asker(shop, conversation, inbox, made.contactId);
-                });
+        return askers.in(shop, email, verifiedBy);
     }
 }

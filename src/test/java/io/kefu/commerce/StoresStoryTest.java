@@ -4,16 +4,12 @@ package io.kefu.commerce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kefu.PostgresTestResource;
-import io.kefu.channel.InboundMessage;
 import io.kefu.channel.Inboxes;
-import io.kefu.conversation.Conversation;
-import io.kefu.conversation.Conversations;
 import io.kefu.tenancy.CurrentMerchant;
 import io.kefu.tenancy.Merchant;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,7 +22,7 @@ class StoresStoryTest {
     private static final String ANNA = "anna@example.com";
 
     @Inject CurrentMerchant merchants;
-    @Inject Conversations conversations;
+    @Inject Askers askers;
     @Inject Inboxes inboxes;
     @Inject Commerce commerce;
 
@@ -134,29 +130,7 @@ class StoresStoryTest {
     }
 
     private Asker asker(UUID shop, String email, String verifiedBy) {
-        return merchants.run(
-                shop,
-                () -> {
-                    var inbox = inboxes.all().getFirst();
-                    var said =
-                            new InboundMessage(
-                                    UUID.randomUUID().toString(),
-                                    "shopper-" + UUID.randomUUID(),
-                                    null,
-                                    email,
-                                    verifiedBy,
-                                    null,
-                                    null,
-                                    null,
-                                    "hello",
-                                    null,
-                                    List.of(),
-                                    "en",
-                                    Instant.now());
-                    var conversation = conversations.accept(inbox, said).conversationId();
-                    Conversation made = Conversation.findById(conversation);
-                    return new Asker(shop, conversation, inbox.id, made.contactId);
-                });
+        return askers.in(shop, email, verifiedBy);
     }
 
     private UUID shop(String... paths) {

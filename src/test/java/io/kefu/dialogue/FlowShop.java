@@ -16,6 +16,7 @@ import io.kefu.flow.Flows;
 import io.kefu.knowledge.Articles;
 import io.kefu.tenancy.CurrentMerchant;
 import io.kefu.tenancy.Merchant;
+import io.kefu.tenancy.Problem;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
@@ -76,9 +77,9 @@ class FlowShop {
      *
      * @param signedIn the address that the shop vouches for; null: none
      */
-    record Counter(UUID merchantId, UUID inboxId, @Nullable String signedIn) {
+    record Counter(UUID merchantId, UUID inboxId, String publicId, @Nullable String signedIn) {
         Counter of(@Nullable String signedIn) {
-            return new Counter(merchantId, inboxId, signedIn);
+            return new Counter(merchantId, inboxId, publicId, signedIn);
         }
     }
 
@@ -108,7 +109,7 @@ class FlowShop {
                     if (pack != null) {
                         flows.adopt(pack, "Test");
                     }
-                    return new Counter(id, inbox.id, null);
+                    return new Counter(id, inbox.id, inbox.publicId, null);
                 });
     }
 
@@ -136,7 +137,7 @@ class FlowShop {
                                             .formatted(LocalDate.now(ZoneOffset.UTC)))
                             .setParameter("id", inbox.id)
                             .executeUpdate();
-                    return new Counter(counter.merchantId(), inbox.id, null);
+                    return new Counter(counter.merchantId(), inbox.id, inbox.publicId, null);
                 });
     }
 
@@ -156,7 +157,11 @@ class FlowShop {
     }
 
     void takeIn(Counter counter, Map<String, String> files) {
-        merchant.run(counter.merchantId(), () -> flows.takeIn(files, "Test"));
+        try {
+            merchant.run(counter.merchantId(), () -> flows.takeIn(files, "Test"));
+        } catch (Problem e) {
+            throw new AssertionError(String.valueOf(e.more()), e);
+        }
     }
 
     /** The store knows this order from now on. */
@@ -177,6 +182,36 @@ class FlowShop {
                 () ->
                         database.createNativeMutationQuery("delete from proof_attempt")
                                 .executeUpdate());
+    }
+
+    /** What the database says to this; the merchant's rows only. */
+    @Nullable Object row(Counter counter, String sql, UUID conversation) {
+        return merchant.run(
+                counter.merchantId(),
+                () ->
+                        database.createNativeQuery(sql, Object.class)
+                                .setParameter("conversation", conversation)
+                                .getSingleResultOrNull());
+    }
+
+    /** As if the shopper had written so much earlier: the clock is due now. */
+    void earlier(Counter counter, UUID conversation, Duration by) {
+        var then = Instant.now().minus(by).toString();
+        merchant.run(
+                counter.merchantId(),
+                () -> {
+                    database.createNativeMutationQuery(
+                                    "update turn set record = cast(regexp_replace(cast(record as text),"
+                                            + " '(heard[^}]*at[^0-9]*)[0-9TZ:.-]+', '\\1' || :then, 'g') as jsonb)"
+                                            + " where conversation_id = :conversation")
+                            .setParameter("then", then)
+                            .setParameter("conversation", conversation)
+                            .executeUpdate();
+                    database.createNativeMutationQuery(
+                                    "update conversation set wake_at = now() where id = :conversation")
+                            .setParameter("conversation", conversation)
+                            .executeUpdate();
+                });
     }
 
     Turn says(

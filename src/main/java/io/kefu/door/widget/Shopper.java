@@ -11,6 +11,7 @@ import io.kefu.conversation.Conversations;
 import io.kefu.conversation.IdReused;
 import io.kefu.conversation.MessageView;
 import io.kefu.conversation.TooManyOpenTurns;
+import io.kefu.flow.FlowEvents;
 import io.kefu.handoff.Tickets;
 import io.kefu.outbox.KillPoint;
 import io.kefu.outbox.Live;
@@ -44,6 +45,7 @@ class Shopper {
     private final Tickets tickets;
     private final CurrentMerchant merchant;
     private final Live live;
+    private final FlowEvents flowEvents;
 
     Shopper(
             Inboxes inboxes,
@@ -55,7 +57,8 @@ class Shopper {
             Conversations conversations,
             Tickets tickets,
             CurrentMerchant merchant,
-            Live live) {
+            Live live,
+            FlowEvents flowEvents) {
         this.inboxes = inboxes;
         this.gates = gates;
         this.kinds = kinds;
@@ -66,6 +69,7 @@ class Shopper {
         this.tickets = tickets;
         this.merchant = merchant;
         this.live = live;
+        this.flowEvents = flowEvents;
     }
 
     /** A message on its way in. */
@@ -175,6 +179,25 @@ class Shopper {
                     var shown = ShopperConversation.of(conversation.get(), tickets);
                     return new News(shown, items, cursor, items.size() == limit);
                 });
+    }
+
+    /** Something happened on the shopper's page; whether a flow may come of it. */
+    boolean happened(Visitor visitor, @Nullable String locale, FlowEvents.Told told) {
+        if (locale != null && !LOCALE.matcher(locale).matches()) {
+            throw Problem.field("locale", "invalid", "locale: a language such as en or zh-CN");
+        }
+        try {
+            return merchant.run(
+                    visitor.merchantId(),
+                    () -> {
+                        Inbox inbox = Inbox.findById(visitor.inboxId());
+                        return inbox.status.equals("active")
+                                && flowEvents.onPage(inbox, visitor.contactId(), locale, told);
+                    });
+        } catch (TooManyOpenTurns e) {
+            throw Problem.later(
+                    429, "too-many-open", String.valueOf(e.getMessage()), Duration.ofSeconds(5));
+        }
     }
 
     /** The stored message, and whether it was new. */

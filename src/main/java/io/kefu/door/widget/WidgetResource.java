@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.door.widget;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.kefu.channel.Attachments;
 import io.kefu.channel.Inboxes;
 import io.kefu.channel.Upload;
+import io.kefu.flow.FlowEvents;
 import io.kefu.tenancy.CurrentMerchant;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.NotNull;
@@ -67,7 +69,8 @@ public class WidgetResource {
     @GET
     @Path("/config")
     public WidgetConfigs.WidgetConfig config() {
-        return configs.of(shopper.inbox(enter()));
+        var address = enter();
+        return configs.of(address.merchantId(), shopper.inbox(address));
     }
 
     /** Opens or resumes a session. */
@@ -95,6 +98,25 @@ public class WidgetResource {
     public Response say(@NotNull Shopper.Said said) {
         var stored = shopper.say(visitor(), said);
         return Response.status(stored.fresh() ? 201 : 200).entity(stored.message()).build();
+    }
+
+    /** Something that happened on the page or in the cart of who has opened a session. */
+    public record PageEvent(
+            @Nullable String name,
+            @Nullable String key,
+            @Nullable String locale,
+            @Nullable JsonNode data) {}
+
+    /** Whether a flow may come of it. */
+    public record PageEventTaken(boolean taken) {}
+
+    /** Tells what happened on the page or in the cart: flows may begin by it. */
+    @POST
+    @Path("/events")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public PageEventTaken happened(@NotNull PageEvent event) {
+        var told = new FlowEvents.Told(event.name(), event.key(), event.data());
+        return new PageEventTaken(shopper.happened(visitor(), event.locale(), told));
     }
 
     /** Uploads a file for a message to come. */
