@@ -104,7 +104,9 @@ test("what happens in the cart is told to the shop, once there is a session", as
   chat.happened({ name: "cart.abandoned", key: "cart-7", data: { page: "/cart", amount: 90 } });
   await settle();
   const told = shop.asked.filter((one) => one.path === "/events").map((one) => one.body);
-  expect(told).toEqual([{ name: "cart.abandoned", key: "cart-7", data: { page: "/cart", amount: 90 }, locale: "en-US" }]);
+  expect(told).toEqual([
+    { name: "cart.abandoned", key: "cart-7", data: { page: "/cart", amount: 90 }, locale: "en-US" },
+  ]);
 });
 
 test("another shopper sees nothing of the one before", async () => {
