@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.KnnFloatVectorField;
@@ -35,13 +36,18 @@ import org.apache.lucene.store.LockObtainFailedException;
  * changes it has come, and starts over when anything about it is in doubt.
  */
 final class ArticleIndex implements AutoCloseable {
-    private static final String FORMAT = "2";
+    private static final String FORMAT = "3";
+
+    /** A few kilobytes each. */
+    private static final int MOST_GISTS = 1000;
+
     private final String language;
     private final Words words;
     private final Concepts concepts;
     private final Meaning meaning;
     private final IndexWriter writer;
     private final SearcherManager searchers;
+    private final Map<Passage, Gist> gists = new ConcurrentHashMap<>();
     private Reached reached;
     private volatile long used = System.nanoTime();
 
@@ -61,6 +67,11 @@ final class ArticleIndex implements AutoCloseable {
 
     Reached reached() {
         return reached;
+    }
+
+    /** Whether it broke in the midst of a write and has to be opened anew. */
+    boolean isClosed() {
+        return !writer.isOpen();
     }
 
     long idleNanos() {
@@ -84,21 +95,40 @@ final class ArticleIndex implements AutoCloseable {
             }
         }
         if (!changed.isEmpty()) {
+            gists.clear();
             commit(new Reached(reached.born(), changed.getLast().seq));
         }
     }
 
-    /** The passages nearest to the question, best first. */
-    List<Scored> search(String question, int k, boolean internal, boolean foreign)
-            throws IOException {
+    /**
+     * The passages nearest to the question, best first.
+     *
+     * @param asked the language of the question
+     */
+    List<Scored> search(String question, int k, boolean internal, String asked) throws IOException {
         used = System.nanoTime();
         var searcher = searchers.acquire();
         try {
-            var asked = Asked.of(question, language, words, concepts, meaning, searcher, foreign);
-            return asked.best(k, internal);
+            return Asked.of(
+                            question,
+                            asked,
+                            language,
+                            words,
+                            concepts,
+                            meaning,
+                            searcher,
+                            this::gist)
+                    .best(k, internal);
         } finally {
             searchers.release(searcher);
         }
+    }
+
+    private Gist gist(Passage passage) {
+        if (gists.size() > MOST_GISTS) {
+            gists.clear();
+        }
+        return gists.computeIfAbsent(passage, p -> Gist.of(p, language, words, concepts, meaning));
     }
 
     /** The passage at this place of the article in this language, where there is one. */
@@ -131,6 +161,7 @@ final class ArticleIndex implements AutoCloseable {
                 language,
                 Integer.parseInt(d.get("place")),
                 d.get("title"),
+                d.get("topic"),
                 d.get("heading"),
                 d.get("anchor"),
                 d.get("text"),
@@ -144,6 +175,7 @@ final class ArticleIndex implements AutoCloseable {
         d.add(new StringField("place", "" + p.place(), Field.Store.YES));
         d.add(new StringField("visibility", p.internal() ? "internal" : "public", Field.Store.YES));
         d.add(new StoredField("title", p.title()));
+        d.add(new StoredField("topic", p.topic()));
         d.add(new StoredField("heading", p.heading()));
         d.add(new StoredField("anchor", p.anchor()));
         d.add(new StoredField("text", p.text()));

@@ -9,10 +9,12 @@ import io.kefu.tenancy.Problem;
 import io.kefu.tenancy.Unreadable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.hibernate.Session;
@@ -89,6 +91,25 @@ public class Articles {
     /** All, by language and slug. */
     public List<Article> all() {
         return Article.list("deletedAt is null order by language, slug");
+    }
+
+    /**
+     * What the public articles of a language are about: the titles and headings of each topic.
+     * Wants to be called inside {@code CurrentMerchant.run}.
+     */
+    public Map<String, List<String>> headings(String language) {
+        var headings = new TreeMap<String, List<String>>();
+        for (var article : Article.<Article>list("language = ?1 and deletedAt is null", language)) {
+            if (article.isPublic() && !article.topics.isEmpty()) {
+                var texts =
+                        headings.computeIfAbsent(article.topics.getFirst(), t -> new ArrayList<>());
+                Passages.of(article).stream()
+                        .map(p -> p.title() + ": " + p.heading())
+                        .distinct()
+                        .forEach(texts::add);
+            }
+        }
+        return headings;
     }
 
     /** Writes an article, over the one of the same language and slug if there is one. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** A question put to an index: finds candidates by words and by meaning, then weighs each. */
 final class Asked {
     private static final int CANDIDATES = 30;
+
+    /** So many passages of one article, which leaves room for two others. */
+    private static final int OF_ONE = 2;
 
     /** Cosines of the English model between unrelated and same; it never comes near zero. */
     private static final double UNRELATED = 0.45;
@@ -65,55 +69,60 @@ final class Asked {
 
     private final String language;
     private final IndexSearcher searcher;
-    private final Words words;
-    private final Concepts concepts;
     private final Map<String, String> terms;
     private final Map<String, String> meant;
     private final Set<String> pairs;
     private final Map<String, Set<String>> kin;
+    private final Function<Passage, Gist> gists;
+    private final Meaning english;
     private final boolean foreign;
+    private final boolean glossed;
     private final boolean figure;
     private final float @Nullable [] vector;
 
     private Asked(
             String question,
+            String asked,
             String language,
             Words words,
             Concepts concepts,
             Meaning meaning,
             IndexSearcher searcher,
-            boolean foreign)
+            Function<Passage, Gist> gists)
             throws IOException {
-        this.foreign = foreign;
+        this.gists = gists;
+        this.english = meaning;
+        this.foreign = !asked.equals(language);
+        var gloss = meaning.inEnglish(asked, question);
+        this.glossed = foreign && language.equals("en") && gloss.isPresent();
         this.figure = FIGURE.matcher(question).find();
         this.language = language;
         this.searcher = searcher;
-        this.words = words;
-        this.concepts = concepts;
-        this.terms = words.asWritten(question);
+        this.terms = words.asWritten(glossed ? gloss.get() : question);
         this.meant = concepts.named(question);
         this.pairs = language.equals("zh") ? terms.keySet() : Set.of();
         this.kin =
                 language.equals("de") && !foreign
                         ? Compounds.of(terms.keySet(), searcher.getIndexReader())
                         : Map.of();
-        this.vector = foreign ? null : meaning.ofQuestion(language, question);
+        this.vector = meaning.ofQuestion(asked, language, question);
     }
 
     /**
-     * @param foreign whether the question is in another language than the index: then only what it
-     *     means by any word can be compared
+     * @param asked the language of the question; where it is not the index's, what it means by any
+     *     word is compared, and where it can be told in English, English articles by their words
      */
     static Asked of(
             String question,
+            String asked,
             String language,
             Words words,
             Concepts concepts,
             Meaning meaning,
             IndexSearcher searcher,
-            boolean foreign)
+            Function<Passage, Gist> gists)
             throws IOException {
-        return new Asked(question, language, words, concepts, meaning, searcher, foreign);
+        return new Asked(question, asked, language, words, concepts, meaning, searcher, gists);
     }
 
     List<ArticleIndex.Scored> best(int k, boolean internal) throws IOException {
@@ -130,7 +139,19 @@ final class Asked {
             scored.add(new ArticleIndex.Scored(passage, score(passage, cosine)));
         }
         scored.sort(Comparator.comparingDouble(s -> -s.score().fused()));
-        return scored.subList(0, Math.min(k, scored.size()));
+        return varied(scored, k);
+    }
+
+    /** The best, but of each article a few at most while others are left to be shown. */
+    private static List<ArticleIndex.Scored> varied(List<ArticleIndex.Scored> scored, int k) {
+        var shown = new ArrayList<ArticleIndex.Scored>();
+        var of = new HashMap<String, Integer>();
+        for (var one : scored) {
+            if (shown.size() < k && of.merge(one.passage().slug(), 1, Integer::sum) <= OF_ONE) {
+                shown.add(one);
+            }
+        }
+        return shown;
     }
 
     private Map<Integer, Double> cosines(boolean internal) throws IOException {
@@ -176,13 +197,14 @@ final class Asked {
     }
 
     private Score score(Passage passage, double cosine) throws IOException {
-        var head = passage.title() + "\n" + passage.heading();
-        var byWords = byWords(head, head + "\n" + passage.text());
-        var byConcepts = byConcepts(head, passage.text());
+        var gist = gists.apply(passage);
+        var byWords = byWords(gist);
+        var byConcepts = byConcepts(gist);
         double near = language.equals("zh") ? cosine + CHINESE_LOWER : cosine;
         double byMeaning =
                 vector == null ? 0 : Math.clamp((near - UNRELATED) / (SAME - UNRELATED), 0, 1);
-        double ofWords = terms.isEmpty() || (foreign && !meant.isEmpty()) ? 0 : OF_WORDS;
+        double ofWords =
+                terms.isEmpty() || (foreign && !glossed && !meant.isEmpty()) ? 0 : OF_WORDS;
         double ofConcepts = meant.isEmpty() ? 0 : OF_CONCEPTS;
         double ofMeaning = vector == null ? 0 : OF_MEANING;
         double all = ofWords + ofConcepts + ofMeaning;
@@ -197,7 +219,7 @@ final class Asked {
         if (figure && passage.text().chars().noneMatch(Character::isDigit)) {
             fused *= WITHOUT_FIGURE;
         }
-        if (elsewhere(head + "\n" + passage.text())) {
+        if (elsewhere(gist)) {
             fused *= ELSEWHERE;
         }
         fused = fused * (1 - FIRST) + (passage.place() == 0 && fused > 0 ? FIRST : 0);
@@ -205,12 +227,12 @@ final class Asked {
     }
 
     /** Whether a country is asked for that articles name, and the passage names only others. */
-    private boolean elsewhere(String passage) throws IOException {
+    private boolean elsewhere(Gist passage) throws IOException {
         var country = meant.get("country");
-        if (country == null || foreign || !concepts.in(passage).contains("country")) {
+        if (country == null || foreign || !passage.concepts().contains("country")) {
             return false;
         }
-        var named = words.stems(passage);
+        var named = passage.all();
         boolean asked = false;
         for (var term : terms.entrySet()) {
             var word = term.getValue().toLowerCase(Locale.ROOT);
@@ -230,26 +252,28 @@ final class Asked {
      * The share of the question's words that stand in the passage, each by how telling it is; one
      * that stands there by another word of the same meaning counts less.
      */
-    private double byWords(String head, String all) throws IOException {
-        var inHead = words.stems(head);
-        var inAll = words.stems(all);
-        var about = concepts.in(all);
+    private double byWords(Gist gist) throws IOException {
         double found = 0;
         double asked = 0;
         for (var term : terms.entrySet()) {
             double weight = weight(Words.ALL, term.getKey());
             asked += weight;
-            if (inHead.contains(term.getKey())) {
+            if (gist.head().contains(term.getKey())) {
                 found += weight;
-            } else if (inAll.contains(term.getKey())) {
+            } else if (gist.all().contains(term.getKey())) {
                 found += weight * IN_TEXT;
-            } else if (otherWords(term.getValue(), about)
+            } else if (otherWords(term.getValue(), gist.concepts())
+                    || inOtherWords(term.getValue(), gist.english())
                     || kin.getOrDefault(term.getKey(), Set.of()).stream()
-                            .anyMatch(inAll::contains)) {
+                            .anyMatch(gist.all()::contains)) {
                 found += weight * IN_OTHER_WORDS;
             }
         }
         return asked == 0 ? 0 : found / asked;
+    }
+
+    private boolean inOtherWords(String word, Set<String> inEnglish) {
+        return !inEnglish.isEmpty() && inEnglish.containsAll(Gist.english(english, language, word));
     }
 
     private boolean otherWords(String word, Set<String> about) {
@@ -258,15 +282,17 @@ final class Asked {
                 .anyMatch(c -> about.contains(c.getKey()) && c.getValue().contains(plain));
     }
 
-    private double byConcepts(String head, String text) throws IOException {
-        var inHead = concepts.in(head);
-        var inText = concepts.in(text);
+    private double byConcepts(Gist gist) throws IOException {
         double found = 0;
         double asked = 0;
         for (var concept : meant.keySet()) {
             double weight = weight("concept", concept);
             asked += weight;
-            found += weight * (inHead.contains(concept) ? 1 : inText.contains(concept) ? 0.6 : 0);
+            found +=
+                    weight
+                            * (gist.headConcepts().contains(concept)
+                                    ? 1
+                                    : gist.textConcepts().contains(concept) ? 0.6 : 0);
         }
         return asked == 0 ? 0 : found / asked;
     }

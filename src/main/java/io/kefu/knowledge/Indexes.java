@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
@@ -59,9 +60,23 @@ class Indexes {
     /** The merchant's index of this language, with everything committed before the call. */
     ArticleIndex of(UUID merchantId, String language) {
         var key = new Key(merchantId, language);
-        var index = open.computeIfAbsent(key, this::open).index();
-        catchUp(key, index);
-        return index;
+        try {
+            return caughtUp(key);
+        } catch (AlreadyClosedException e) {
+            // whoever wrote to it was interrupted, which closes it for all
+            return caughtUp(key);
+        }
+    }
+
+    private ArticleIndex caughtUp(Key key) {
+        var opened = open.computeIfAbsent(key, this::open);
+        if (opened.index().isClosed()) {
+            open.remove(key, opened);
+            opened.close();
+            opened = open.computeIfAbsent(key, this::open);
+        }
+        catchUp(key, opened.index());
+        return opened.index();
     }
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

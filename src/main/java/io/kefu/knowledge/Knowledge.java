@@ -59,10 +59,10 @@ public class Knowledge {
         var best = new LinkedHashMap<String, ArticleIndex.Scored>();
         try {
             for (var language : searched(merchantId, languages)) {
-                boolean foreign = !language.equals(languages.getFirst());
+                var asked = languages.getFirst();
                 for (var hit :
-                        indexes.of(merchantId, language).search(question, k, internal, foreign)) {
-                    var told = inFirst(merchantId, hit, languages.getFirst(), internal);
+                        indexes.of(merchantId, language).search(question, k, internal, asked)) {
+                    var told = inFirst(merchantId, hit, asked, internal);
                     best.merge(
                             told.passage().language()
                                     + told.passage().slug()

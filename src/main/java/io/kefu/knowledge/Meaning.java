@@ -8,22 +8,28 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a text means, as a direction: by a model inside the process, loaded when first needed. Where
- * the platform cannot run it, words alone decide.
+ * What a text means, as a direction: by a model inside the process, loaded when first needed.
+ * German is read by the English one, in {@link Gloss English words}. Where the platform cannot run
+ * a model, words alone decide.
  */
 @ApplicationScoped
 public class Meaning {
     private static final Logger log = Logger.getLogger(Meaning.class);
+
+    private static final String ENGLISH = "bge-small-en-v15";
 
     /** As the English model was taught to hear a question. */
     private static final String ASKED = "Represent this sentence for searching relevant passages: ";
 
     private final boolean compared;
     private final Map<String, EmbeddingModel> models = new HashMap<>();
+    private final Map<String, Optional<Gloss>> glosses = new ConcurrentHashMap<>();
     private boolean unable;
 
     @Inject
@@ -46,19 +52,39 @@ public class Meaning {
             return "";
         }
         return switch (language) {
-            case "en" -> "bge-small-en-v15";
+            case "en", "de" -> ENGLISH;
             case "zh" -> "bge-small-zh-v15";
             default -> "";
         };
     }
 
-    float @Nullable [] ofQuestion(String language, String text) {
-        return of(language, language.equals("en") ? ASKED + text : text);
+    /**
+     * A question, to be compared with texts of a language.
+     *
+     * @param asked the language of the question
+     * @param written that of the texts
+     */
+    float @Nullable [] ofQuestion(String asked, String written, String question) {
+        var name = model(written);
+        return name.equals(ENGLISH)
+                ? inEnglish(asked, question).map(text -> embedded(name, ASKED + text)).orElse(null)
+                : asked.equals(written) ? of(written, question) : null;
     }
 
     /** A unit vector; null where no model reads the language. */
     public float @Nullable [] of(String language, String text) {
         var name = model(language);
+        return embedded(name, name.equals(ENGLISH) ? inEnglish(language, text).get() : text);
+    }
+
+    /** What the text is about in English words, where its language can be told so. */
+    Optional<String> inEnglish(String language, String text) {
+        return language.equals("en")
+                ? Optional.of(text)
+                : glosses.computeIfAbsent(language, Gloss::of).map(gloss -> gloss.in(text));
+    }
+
+    private float @Nullable [] embedded(String name, String text) {
         if (name.isEmpty()) {
             return null;
         }
@@ -75,7 +101,7 @@ public class Meaning {
         return models.computeIfAbsent(
                 name,
                 n ->
-                        n.equals("bge-small-en-v15")
+                        n.equals(ENGLISH)
                                 ? new BgeSmallEnV15QuantizedEmbeddingModel(Runnable::run)
                                 : new BgeSmallZhV15QuantizedEmbeddingModel(Runnable::run));
     }

@@ -8,6 +8,7 @@ import java.util.UUID;
  *
  * @param place which of the article's passages it is, from 0
  * @param heading of the section; the article's title where it has none
+ * @param topic the article's first; empty: it has none
  * @param anchor leads to the heading within the article's page; empty for the beginning
  */
 public record Passage(
@@ -16,6 +17,7 @@ public record Passage(
         String language,
         int place,
         String title,
+        String topic,
         String heading,
         String anchor,
         String text,

@@ -74,6 +74,7 @@ final class Passages {
                             article.language,
                             passages.size(),
                             article.title,
+                            article.topics.isEmpty() ? "" : article.topics.getFirst(),
                             heading,
                             anchor,
                             text.toString().strip(),

@@ -28,8 +28,8 @@ public final class DemoShelf implements AutoCloseable {
     }
 
     /** The articles of the best passages. */
-    public List<String> found(String question, boolean foreign) throws IOException {
-        return index.search(question, BEST, false, foreign).stream()
+    public List<String> found(String question, String asked) throws IOException {
+        return index.search(question, BEST, false, asked).stream()
                 .map(hit -> hit.passage().slug())
                 .toList();
     }
