@@ -59,13 +59,19 @@ class Qwen {
         long began = System.nanoTime();
         @Nullable ModelReply reply = null;
         try {
+            var limit = ModelUse.limit();
+            if (limit != null) {
+                throw new ModelFailure(limit, "not asked");
+            }
             reply = attempts(model, request, end);
             count("in", reply.tokensIn());
             count("out", reply.tokensOut());
             return reply;
         } catch (ModelFailure e) {
             outcome = e.trouble().code();
-            log.warnf("the model failed: %s, %s", outcome, e.detail());
+            if (!e.trouble().isLimit()) {
+                log.warnf("the model failed: %s, %s", outcome, e.detail());
+            }
             throw e;
         } finally {
             noted(model, request, outcome, reply, began);
@@ -85,11 +91,12 @@ class Qwen {
                 new ModelUse.Asked(
                         Prompt.version(request.rules()),
                         model.name(),
+                        Region.of(model.baseUrl()),
                         outcome,
                         in,
                         out,
                         (System.nanoTime() - began) / 1_000_000,
-                        ModelUse.cost(config.prices().get(model.name()), in, out)));
+                        Money.of(config.prices().get(model.name()), in, out)));
     }
 
     /** One attempt, whatever the breaker says: for people who ask whether it works. */

@@ -21,6 +21,12 @@ public interface QwenConfig {
     @WithDefault("qwen-plus")
     String model();
 
+    /** The model at the same endpoint that sees pictures; absent: people look at them. */
+    Optional<String> visionModel();
+
+    /** The model at the same endpoint that hears recordings; absent: people listen to them. */
+    Optional<String> speechModel();
+
     /** Lets merchants enter models on this machine and in private networks. */
     @WithDefault("false")
     boolean allowPrivate();
@@ -77,6 +83,24 @@ public interface QwenConfig {
         /** In which money. */
         @WithDefault("CNY")
         String currency();
+    }
+
+    /** What models may cost each merchant, whatever it allows itself. */
+    Limits limits();
+
+    /** The most of a day and of a conversation; absent: no limit. */
+    interface Limits {
+        /** Tokens read and written on one day of the merchant. */
+        Optional<Long> dayTokens();
+
+        /** Money on one day, in the currency of the prices. */
+        Optional<BigDecimal> dayMoney();
+
+        /** Tokens of one conversation. */
+        Optional<Long> conversationTokens();
+
+        /** Money of one conversation. */
+        Optional<BigDecimal> conversationMoney();
     }
 
     /** Where the demo's model answers, which lies on request; absent: there is none. */

@@ -30,7 +30,11 @@ enum Trouble {
     /** Too long, empty, or not in the form that was asked for. */
     UNUSABLE("unusable", false, Weight.NONE),
     /** Not asked, since it has failed too often just now. */
-    OPEN("breaker-open", false, Weight.NONE);
+    OPEN("breaker-open", false, Weight.NONE),
+    /** Not asked, since the merchant's limit of a day is reached. */
+    SPENT_TODAY("limit-of-day", false, Weight.NONE),
+    /** Not asked, since the limit of a conversation is reached. */
+    SPENT_HERE("limit-of-conversation", false, Weight.NONE);
 
     private enum Weight {
         NONE,
@@ -56,6 +60,11 @@ enum Trouble {
     /** Whether another attempt may help. */
     boolean worthAnotherTry() {
         return again;
+    }
+
+    /** Whether nothing is wrong with the model: it only may not cost more. */
+    boolean isLimit() {
+        return this == SPENT_TODAY || this == SPENT_HERE;
     }
 
     /** Whether it counts towards opening the breaker. */

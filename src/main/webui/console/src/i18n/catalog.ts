@@ -3,6 +3,7 @@ import type { confidence } from "./en/confidence";
 import type { desk } from "./en/desk";
 import type { flows } from "./en/flows";
 import type { shell } from "./en/shell";
+import type { spend } from "./en/spend";
 import type { stores } from "./en/stores";
 import type { studio } from "./en/studio";
 import type { why } from "./en/why";
@@ -16,7 +17,8 @@ type English = typeof shell &
   typeof flows &
   typeof why &
   typeof work &
-  typeof confidence;
+  typeof confidence &
+  typeof spend;
 export type Key = keyof English;
 export type Catalog = Record<Key, Entry>;
 

@@ -15,6 +15,7 @@ import { InboxPage } from "./InboxPage";
 import { Macros } from "./Macros";
 import { ModelPage } from "./ModelPage";
 import { People } from "./People";
+import { SpendPage } from "./spend/SpendPage";
 import { Teams } from "./Teams";
 
 const Flows = lazy(() => import("./flows/Flows"));
@@ -32,6 +33,7 @@ export default function Studio() {
         <NavLink to="/studio/inboxes">{t("studio.inboxes")}</NavLink>
         <NavLink to="/studio/stores">{t("studio.stores")}</NavLink>
         <NavLink to="/studio/model">{t("studio.model")}</NavLink>
+        <NavLink to="/studio/spend">{t("studio.spend")}</NavLink>
         <NavLink to="/studio/flows">{t("studio.flows")}</NavLink>
         <NavLink to="/studio/knowledge">{t("studio.knowledge")}</NavLink>
         <NavLink to="/studio/teams">{t("studio.teams")}</NavLink>
@@ -54,6 +56,7 @@ export default function Studio() {
             }
           />
           <Route path="model" element={<ModelPage />} />
+          <Route path="spend" element={<SpendPage />} />
           <Route
             path="flows/*"
             element={

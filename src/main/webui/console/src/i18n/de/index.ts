@@ -4,9 +4,20 @@ import { confidence } from "./confidence";
 import { desk } from "./desk";
 import { flows } from "./flows";
 import { shell } from "./shell";
+import { spend } from "./spend";
 import { stores } from "./stores";
 import { studio } from "./studio";
 import { why } from "./why";
 import { work } from "./work";
 
-export const catalog: Catalog = { ...shell, ...desk, ...studio, ...stores, ...flows, ...why, ...work, ...confidence };
+export const catalog: Catalog = {
+  ...shell,
+  ...desk,
+  ...studio,
+  ...stores,
+  ...flows,
+  ...why,
+  ...work,
+  ...confidence,
+  ...spend,
+};

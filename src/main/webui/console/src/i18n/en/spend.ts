@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+export const spend = {
+  "studio.spend": "Spend",
+  "spend.intro":
+    "What models have taken, and how much they may take. Beyond a limit Kefu answers without a model; nobody waits.",
+  "spend.today": "Today:",
+  "spend.tokens": "{n} tokens",
+  "spend.reached": "The limit of today is reached: answers come without a model until midnight.",
+  "spend.days": "The last seven days",
+  "spend.none": "No model has been asked.",
+  "spend.day": "Day",
+  "spend.model": "Model",
+  "spend.prompt": "Prompt",
+  "spend.asked": "Asked",
+  "spend.readWritten": "Tokens read / written",
+  "spend.cost": "Cost",
+  "spend.refused": "{n} not put",
+  "spend.noPrice": "no price",
+  "spend.dayTokens": "Tokens of a day",
+  "spend.dayMoney": "Money of a day",
+  "spend.conversationTokens": "Tokens of a conversation",
+  "spend.conversationMoney": "Money of a conversation",
+  "spend.noLimit": "Empty: no limit.",
+  "spend.ceiling": "The installation allows at most {most}.",
+} as const;
