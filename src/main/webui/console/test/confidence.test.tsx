@@ -12,6 +12,7 @@ const answer = (id: string) => ({
   held: false,
   asked: [`question ${id}`],
   answered: [`answer ${id}`],
+  byPerson: [`person ${id}`],
 });
 
 it("one key grades the answer and brings the next", async () => {
@@ -28,6 +29,7 @@ it("one key grades the answer and brings the next", async () => {
   });
   draw(<GradingPane onGraded={() => {}} />);
   await screen.findByText("answer one");
+  expect(screen.getByText("person one")).toBeTruthy();
   fireEvent.keyDown(document, { key: "2" });
   await screen.findByText("answer two");
   expect(grade).toHaveBeenCalledWith("one", "wrong");

@@ -26,6 +26,8 @@ const WHY: Why = {
   said: null,
   commands: [{ did: "tool", name: "search", value: "found" }],
   decisions: [],
+  certificate: { intent: "about-returns", state: "certified", parts: { right: 0.97, cut: 0.9, budget: 0.02 } },
+  signals: { found: 0.79 },
   confidence: [{ source: "/help/shop/en/returns", parts: { words: 0.8, fused: 0.79 } }],
   facts: [{ name: "passage", value: "90 days", source: "/help/shop/en/returns", asOf: "2026-11-24T10:00:00Z" }],
   withheld: [],

@@ -77,6 +77,11 @@ public class Assistant {
         return Understanding.namesOrder(heard);
     }
 
+    /** Whether the shopper says yes, and nothing more. */
+    public boolean agrees(Heard heard) {
+        return understanding.agrees(heard);
+    }
+
     /** Whether the shopper presses for a promise, or against the rules. */
     public boolean presses(Heard heard) {
         return understanding.presses(heard);

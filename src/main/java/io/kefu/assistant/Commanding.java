@@ -33,8 +33,8 @@ class Commanding {
                     Understanding.ORDER_STATUS,
                     "tells where an order is, when it arrives, what is in it and what it cost");
 
-    private final String rules = Prompt.rules("commands.v1");
-    private final JsonNode tool = Prompt.tool("commands.v1");
+    private final String rules = Prompt.rules("commands.v2");
+    private final JsonNode tool = Prompt.tool("commands.v2");
     private final JsonSchema schema =
             JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                     .getSchema(tool.at("/function/parameters"));
@@ -61,6 +61,9 @@ class Commanding {
                                         .formatted(
                                                 shown(heard.openFlow()), shown(heard.askedSlot())))
                         .block("SHOPPER", heard.text());
+        if (!heard.pictures().isEmpty()) {
+            data.block("PICTURES", String.join("\n", heard.pictures()));
+        }
         return new ModelRequest(rules, data.toString(), tool, LONGEST, List.of());
     }
 

@@ -14,10 +14,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tool the one tool it may call; null: it is to write
  * @param more what it answered before, and what is wrong with that
+ * @param media a part of the message as the wire wants it: a picture or a recording; null: none
  */
 record ModelRequest(
-        String rules, String data, @Nullable JsonNode tool, int maxLength, List<Said> more) {
+        String rules,
+        String data,
+        @Nullable JsonNode tool,
+        int maxLength,
+        List<Said> more,
+        @Nullable JsonNode media) {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    ModelRequest(
+            String rules, String data, @Nullable JsonNode tool, int maxLength, List<Said> more) {
+        this(rules, data, tool, maxLength, more, null);
+    }
 
     /** A later message of the exchange. */
     record Said(String role, String text) {}
@@ -27,7 +38,12 @@ record ModelRequest(
         var body = JSON.createObjectNode().put("model", model.name());
         var messages = body.putArray("messages");
         messages.addObject().put("role", "system").put("content", rules);
-        messages.addObject().put("role", "user").put("content", data);
+        var user = messages.addObject().put("role", "user");
+        if (media == null) {
+            user.put("content", data);
+        } else {
+            user.putArray("content").add(media).addObject().put("type", "text").put("text", data);
+        }
         more.forEach(s -> messages.addObject().put("role", s.role()).put("content", s.text()));
         body.put("stream", true).putObject("stream_options").put("include_usage", true);
         body.put("max_tokens", config.maxTokens());

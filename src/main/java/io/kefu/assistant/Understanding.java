@@ -89,6 +89,11 @@ class Understanding {
         return number(heard.text(), first(MAIL, heard.text())).isPresent();
     }
 
+    /** Whether it is a yes. */
+    boolean agrees(Heard heard) {
+        return isShort(plain(heard.text())) && words.says("yes", plain(heard.text()));
+    }
+
     /** Whether a promise is pressed for, or that rules be left aside. */
     boolean presses(Heard heard) {
         return words.says("presses", plain(heard.text()));

@@ -6,6 +6,7 @@ import io.kefu.tenancy.Home;
 import io.kefu.tenancy.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,6 +110,35 @@ public class Attachments {
             Attachment.flush();
             blobs.dropUnused(file.sha256);
         }
+    }
+
+    /** A file, whole. */
+    public record Content(String mediaType, byte[] bytes) {
+        /** Whether it is to be seen. */
+        public boolean isPicture() {
+            return mediaType.startsWith("image/");
+        }
+
+        /** Whether it is to be heard. */
+        public boolean isRecording() {
+            return mediaType.startsWith("audio/") || mediaType.equals("application/ogg");
+        }
+    }
+
+    /** The files of a message with all that is in them, as far as they are here. */
+    public List<Content> contents(UUID message) {
+        return Attachment.<Attachment>list("messageId = ?1 order by id", message).stream()
+                .map(a -> new Content(a.mediaType, bytes(a.sha256)))
+                .toList();
+    }
+
+    private byte[] bytes(String sha256) {
+        var whole = new ByteArrayOutputStream();
+        int n = 0;
+        for (var chunk = blobs.chunk(sha256, n); chunk != null; chunk = blobs.chunk(sha256, ++n)) {
+            whole.writeBytes(chunk);
+        }
+        return whole.toByteArray();
     }
 
     /** The files of a message. */

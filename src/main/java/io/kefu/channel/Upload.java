@@ -30,7 +30,12 @@ public final class Upload implements AutoCloseable {
                     "image/jpeg", "jpg",
                     "image/gif", "gif",
                     "image/webp", "webp",
-                    "application/pdf", "pdf");
+                    "application/pdf", "pdf",
+                    "audio/mpeg", "mp3",
+                    "audio/vnd.wave", "wav",
+                    "audio/mp4", "m4a",
+                    "audio/amr", "amr",
+                    "application/ogg", "ogg");
 
     private static final Tika TIKA = new Tika();
 
@@ -99,10 +104,17 @@ public final class Upload implements AutoCloseable {
         }
     }
 
+    /** Makers of recordings call the same kind by many names. */
+    private static boolean isRecording(String mediaType) {
+        return mediaType.startsWith("audio/") || mediaType.equals("application/ogg");
+    }
+
     private static void check(String mediaType, @Nullable String declared) {
         if (!EXTENSIONS.containsKey(mediaType)) {
             throw Problem.of(
-                    415, "media-type", "only PNG, JPEG, GIF, WebP and PDF files can be sent");
+                    415,
+                    "media-type",
+                    "only PNG, JPEG, GIF, WebP and PDF files and recordings can be sent");
         }
         if (declared == null) {
             return;
@@ -110,7 +122,8 @@ public final class Upload implements AutoCloseable {
         var told = declared.replaceFirst("\\s*;.*", "").strip().toLowerCase(Locale.ROOT);
         if (!told.equals(mediaType)
                 && !told.equals("application/octet-stream")
-                && !(told.equals("image/jpg") && mediaType.equals("image/jpeg"))) {
+                && !(told.equals("image/jpg") && mediaType.equals("image/jpeg"))
+                && !(told.startsWith("audio/") && isRecording(mediaType))) {
             throw Problem.of(
                     415, "media-type", "this is " + mediaType + ", not " + told + " as it says");
         }

@@ -8,9 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +62,46 @@ public class Corrections {
                 .setParameter(1, correction.id)
                 .setParameter(2, one.conversationId())
                 .executeUpdate();
+    }
+
+    /**
+     * A correction and how far it is.
+     *
+     * @param left how many conversations are still to get it
+     */
+    public record Progress(
+            UUID id,
+            Cited cited,
+            String author,
+            boolean withdrawn,
+            Instant decidedAt,
+            long all,
+            long left) {}
+
+    /** The corrections that are not finished, then the newest of the others. */
+    public List<Progress> latest(int most) {
+        return database
+                .unwrap(Session.class)
+                .createNativeQuery(
+                        "select c.id, c.kind, c.source, c.author_name, c.withdrawn, c.created_at,"
+                                + " count(d.*), count(d.*) filter (where d.sent_at is null)"
+                                + " from correction c left join correction_due d on d.correction_id = c.id"
+                                + " group by c.id order by (count(d.*) filter (where d.sent_at is null)) = 0,"
+                                + " c.created_at desc",
+                        Object[].class)
+                .setMaxResults(most)
+                .getResultList()
+                .stream()
+                .map(r ->
+                        new Progress(
+                                (UUID) r[0],
+                                new Cited((String) r[1], (String) r[2]),
+                                (String) r[3],
+                                (Boolean) r[4],
+                                (Instant) r[5],
+                                ((Number) r[6]).longValue(),
+                                ((Number) r[7]).longValue()))
+                .toList();
     }
 
     /** Conversations that are still to get it. */

@@ -9,13 +9,14 @@ import java.util.UUID;
  * What was said in one turn.
  *
  * @param answered by the bot, sent or not; also what it would have said and nobody saw
+ * @param byPerson what a person said next in that conversation
  */
-public record Exchange(List<String> asked, List<String> answered) {
+public record Exchange(List<String> asked, List<String> answered, List<String> byPerson) {
     /** That of a turn; nothing where it is gone. */
     public static Exchange of(UUID turnId) {
         Turn turn = Turn.findById(turnId);
         if (turn == null) {
-            return new Exchange(List.of(), List.of());
+            return new Exchange(List.of(), List.of(), List.of());
         }
         long from = turn.fromSeq == null ? 0 : turn.fromSeq;
         long to = turn.toSeq == null ? 0 : turn.toSeq;
@@ -35,6 +36,7 @@ public record Exchange(List<String> asked, List<String> answered) {
                 }
             }
         }
-        return new Exchange(asked, List.copyOf(answered));
+        return new Exchange(
+                asked, List.copyOf(answered), Message.byPersonAfter(turn.conversationId, to));
     }
 }

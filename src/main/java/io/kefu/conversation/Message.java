@@ -192,6 +192,20 @@ public class Message extends PanacheEntityBase {
                 conversationId);
     }
 
+    /** The first things that a person said after this place. */
+    static List<String> byPersonAfter(UUID conversationId, long seq) {
+        return Message.<Message>find(
+                        "conversationId = ?1 and authorKind = 'agent' and note = false and seq > ?2"
+                                + " order by seq",
+                        conversationId,
+                        seq)
+                .page(0, 3)
+                .list()
+                .stream()
+                .map(m -> m.text)
+                .toList();
+    }
+
     static List<Message> between(UUID conversationId, long from, long to) {
         return list(
                 "conversationId = ?1 and direction = 'in' and seq between ?2 and ?3 order by seq",

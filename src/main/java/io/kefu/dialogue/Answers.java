@@ -133,8 +133,40 @@ class Answers {
         return result(answer, Outcome.NOTED, by, replies, "template");
     }
 
-    /** While the bot only drafts, its reply becomes a note for the person who answers. */
-    TurnResult draft(Draft answer, TurnResult result) {
+    /** The same with other messages. */
+    TurnResult saying(TurnResult result, List<Reply> replies) {
+        return new TurnResult(
+                result.outcome(),
+                result.reason(),
+                result.summary(),
+                result.facts(),
+                replies,
+                result.record(),
+                result.rung(),
+                result.locale(),
+                result.changedStore());
+    }
+
+    /** The same with what has been recorded since. */
+    TurnResult again(Draft answer, TurnResult result) {
+        return new TurnResult(
+                result.outcome(),
+                result.reason(),
+                result.summary(),
+                result.facts(),
+                result.replies(),
+                answer.record().toJson(),
+                result.rung(),
+                result.locale(),
+                result.changedStore());
+    }
+
+    /**
+     * While the bot only drafts, its reply becomes a note for the person who answers.
+     *
+     * @param reason {@code bot-draft}, or {@code bot-unsure} where it is not proven to be right
+     */
+    TurnResult draft(Draft answer, TurnResult result, String reason) {
         if (result.outcome() == Outcome.HANDED_OFF) {
             return result;
         }
@@ -142,8 +174,8 @@ class Answers {
         for (var r : result.replies()) {
             replies.add(new Reply("bot", BOT, r.text(), r.card(), null, r.sources(), true));
         }
-        replies.addAll(handOff(answer, "bot-draft").replies());
-        return result(answer, Outcome.HANDED_OFF, "bot-draft", replies, result.rung());
+        replies.addAll(handOff(answer, reason).replies());
+        return result(answer, Outcome.HANDED_OFF, reason, replies, result.rung());
     }
 
     /** What the bot would have said is remembered and shown to nobody; a person answers. */

@@ -30,6 +30,7 @@ public class Dialogue {
     private final Answers answers;
     private final InQueue inQueue;
     private final Gate gate;
+    private final Perception perception;
     private final LastLook lastLook;
     private final Progress progress;
     private final TurnsConfig config;
@@ -42,6 +43,7 @@ public class Dialogue {
             Answers answers,
             InQueue inQueue,
             Gate gate,
+            Perception perception,
             LastLook lastLook,
             Progress progress,
             TurnsConfig config,
@@ -52,6 +54,7 @@ public class Dialogue {
         this.answers = answers;
         this.inQueue = inQueue;
         this.gate = gate;
+        this.perception = perception;
         this.lastLook = lastLook;
         this.progress = progress;
         this.config = config;
@@ -81,9 +84,10 @@ public class Dialogue {
             return answers.handOff(answer, "stale");
         }
         progress.thinking(turn);
-        var result = decide(answer);
+        var sensed = perception.of(perception.confirmed(answer));
+        var result = perception.noted(sensed, decide(sensed));
         progress.done(turn);
-        return turn.botMode().equals("draft") ? answers.draft(answer, result) : result;
+        return turn.botMode().equals("draft") ? answers.draft(answer, result, "bot-draft") : result;
     }
 
     /** What the turn comes to when working on it failed. */
@@ -106,6 +110,11 @@ public class Dialogue {
     private TurnResult decide(Answers.Draft answer) {
         var turn = answer.turn();
         var opened = flows.open(answer);
+        boolean meant = opened.isPresent() && (opened.get().begins() || opened.get().listens());
+        var asked = perception.asks(answer, meant);
+        if (asked.isPresent()) {
+            return asked.get();
+        }
         if (turn.said().isEmpty()) {
             return opened.isEmpty()
                     ? answers.end(answer, Outcome.SILENT, List.of())
@@ -144,12 +153,12 @@ public class Dialogue {
         }
         var wanted = heard.wanted(talk);
         if (wanted.isPresent()) {
-            return lastLook.atHandOff(answer, flows.go(wanted.get(), answer));
+            return lastLook.atHandOff(answer, go(wanted.get(), answer, heard));
         }
         var commands = understood(answer);
         var proposed = heard.proposed(talk, commands);
         if (proposed.isPresent()) {
-            return lastLook.atHandOff(answer, flows.go(proposed.get(), answer));
+            return lastLook.atHandOff(answer, go(proposed.get(), answer, heard));
         }
         var before =
                 new Answers.Draft(
@@ -157,11 +166,19 @@ public class Dialogue {
         var result = lastLook.at(answer, execute(answer, commands));
         if ("not-understood".equals(result.reason())) {
             var left = talk.begins() && !heard.isCourtesy() ? talk : talk.unclear();
-            return lastLook.atHandOff(answer, flows.go(left, before));
+            return lastLook.atHandOff(answer, go(left, before, heard));
         }
         return talk.listens() && result.outcome() == Outcome.REPLIED
                 ? flows.aside(talk, answer, result)
                 : result;
+    }
+
+    /** The flows go on; one that begins, as far as the merchant lets it. */
+    private TurnResult go(FlowTalk talk, Answers.Draft answer, FlowHeard heard) {
+        return talk.beginning()
+                .filter(_ -> !heard.isCourtesy())
+                .map(b -> gate.begin(answer, b.flow(), b.score(), () -> flows.go(talk, answer)))
+                .orElseGet(() -> flows.go(talk, answer));
     }
 
     private TurnResult execute(Answers.Draft answer, List<Command> commands) {

@@ -40,6 +40,7 @@ record FlowHeard(List<Command> commands, boolean presses, boolean namesOrder) {
                         heard.texts(),
                         heard.quickReplies(),
                         heard.attachments() && type != SlotType.IMAGE,
+                        heard.pictures(),
                         proof ? "order-status" : talk.flow(),
                         type == SlotType.EMAIL ? "email" : proof ? "order-number" : talk.asked());
         return new Answers.Draft(answer.turn(), answer.record(), within, answer.locale());

@@ -5,6 +5,7 @@ import io.kefu.assistant.Aspects;
 import io.kefu.assistant.Assistant;
 import io.kefu.assistant.Phrases;
 import io.kefu.assistant.Templates;
+import io.kefu.assistant.confidence.Pools;
 import io.kefu.commerce.Commerce;
 import io.kefu.commerce.FindProducts;
 import io.kefu.commerce.ProductsAnswer;
@@ -143,6 +144,7 @@ class ShopQuestion implements Errand {
             var told = templates.product(meant, question, answer.locale());
             if (told.isPresent()) {
                 answer.record()
+                        .add("intent", Pools.GOODS, "")
                         .add("tool", "find-product", "found")
                         .add("about", "product", meant.getFirst().product().title())
                         .add("end", id(), "");
@@ -158,7 +160,10 @@ class ShopQuestion implements Errand {
             return quote(answer, question, together(found));
         }
         if (ofGoods && asked.contains("stock")) {
-            answer.record().add("tool", "find-product", "found").add("end", id(), "");
+            answer.record()
+                    .add("intent", Pools.GOODS, "")
+                    .add("tool", "find-product", "found")
+                    .add("end", id(), "");
             return answers.tell(answer, assistant, templates.products(choices, answer.locale()));
         }
         if (ofGoods) {
@@ -210,7 +215,9 @@ class ShopQuestion implements Errand {
 
     private TurnResult quote(Draft answer, String question, List<Knowledge.Found> passage) {
         boolean rights = aspects.rights(question);
-        answer.record().add("tool", "search", "found");
+        answer.record()
+                .add("intent", Pools.about(passage.getFirst().passage().topic()), "")
+                .add("tool", "search", "found");
         passage.forEach(one -> answer.record().add("scored", one.link(), parts(one.score())));
         answer.record().add("end", id(), "");
         if (rights) {

@@ -47,6 +47,11 @@ final class TurnRecord {
                 .toList();
     }
 
+    /** What this turn has recorded so far. */
+    List<Step> own() {
+        return List.copyOf(steps);
+    }
+
     TurnRecord add(String did, String name, String value) {
         var step = new Step(did, name, value);
         steps.add(step);

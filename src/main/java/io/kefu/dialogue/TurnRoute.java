@@ -3,6 +3,7 @@ package io.kefu.dialogue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kefu.assistant.ModelUse;
+import io.kefu.assistant.Spending;
 import io.kefu.assistant.confidence.Confidences;
 import io.kefu.conversation.ClaimedTurn;
 import io.kefu.conversation.TurnDue;
@@ -35,6 +36,7 @@ public class TurnRoute extends RouteBuilder {
     private final Turns turns;
     private final Dialogue dialogue;
     private final Confidences confidences;
+    private final Spending spending;
     private final Stages stages;
     private final ProducerTemplate camel;
     private final ObjectMapper json;
@@ -46,6 +48,7 @@ public class TurnRoute extends RouteBuilder {
             Turns turns,
             Dialogue dialogue,
             Confidences confidences,
+            Spending spending,
             Stages stages,
             ProducerTemplate camel,
             ObjectMapper json) {
@@ -55,6 +58,7 @@ public class TurnRoute extends RouteBuilder {
         this.turns = turns;
         this.dialogue = dialogue;
         this.confidences = confidences;
+        this.spending = spending;
         this.stages = stages;
         this.camel = camel;
         this.json = json;
@@ -107,7 +111,7 @@ public class TurnRoute extends RouteBuilder {
 
     private void answer(ClaimedTurn turn) {
         KillPoint.AFTER_CLAIM.reached();
-        var models = new ModelUse();
+        var models = spending.watch(turn);
         var result =
                 stages.time(
                         "reply",
@@ -135,12 +139,16 @@ public class TurnRoute extends RouteBuilder {
         log.infof("turn ended: %s", outcome.toLowerCase(Locale.ROOT));
     }
 
-    /** What was answered is noted where its turn ends, for those who grade. */
+    /** What it took and what was answered is noted where its turn ends. */
     private boolean close(
             ClaimedTurn turn, TurnResult result, @Nullable Instant wakeAt, ModelUse models) {
+        spending.record(turn, models);
         boolean closed = turns.close(turn, result, wakeAt, models.toJson(json));
         if (closed) {
             Gate.judged(turn, result).ifPresent(confidences::note);
+            if (Gate.disliked(result)) {
+                confidences.dislike(turn.conversationId());
+            }
         }
         return closed;
     }

@@ -77,6 +77,22 @@ public final class FlowTalk {
         return wishes.stream().anyMatch(w -> w instanceof Wish.Start || w instanceof Wish.Either);
     }
 
+    /**
+     * A flow that the shopper wants to begin.
+     *
+     * @param score how sure that is, from 0 to 1
+     */
+    public record Beginning(String flow, double score) {}
+
+    /** The one flow that would begin; empty where none would, or it is one of the bot's own. */
+    public Optional<Beginning> beginning() {
+        return wishes.stream()
+                .filter(w -> w instanceof Wish.Start s && !s.flow().startsWith("pattern-"))
+                .map(w -> (Wish.Start) w)
+                .findFirst()
+                .map(s -> new Beginning(s.flow(), s.score()));
+    }
+
     /** Whether the shopper may want one of several flows. */
     public boolean isTorn() {
         return wishes.stream().anyMatch(w -> w instanceof Wish.Either);

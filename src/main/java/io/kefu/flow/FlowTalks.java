@@ -2,12 +2,16 @@
 package io.kefu.flow;
 
 import io.kefu.flow.step.Text;
+import io.kefu.flow.step.Trigger;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +61,23 @@ public class FlowTalks {
         return live.held(merchantId)
                 .map(held -> Timers.wakeAt(state, held.shelf(), held.zone()))
                 .orElse(state.wakeAt());
+    }
+
+    /** By flow, what shoppers say to begin it, as the merchant has written it in this language. */
+    public Map<String, List<String>> examples(UUID merchantId, String language) {
+        var examples = new TreeMap<String, List<String>>();
+        live.held(merchantId).stream()
+                .flatMap(held -> held.shelf().live().stream())
+                .map(Program::flow)
+                .forEach(flow ->
+                        flow.triggers().stream()
+                                .filter(Trigger.Intent.class::isInstance)
+                                .map(t -> ((Trigger.Intent) t).examples().get(language))
+                                .filter(Objects::nonNull)
+                                .forEach(texts ->
+                                        examples.computeIfAbsent(flow.id(), id -> new ArrayList<>())
+                                                .addAll(texts)));
+        return examples;
     }
 
     /** Whether something of this name would begin a flow of the merchant. */

@@ -11,6 +11,8 @@ export interface Cited {
 export interface AskedModel {
   prompt: string;
   model: string;
+  /** Where it stands; of older replies it is not known. */
+  region?: string;
   outcome: string;
   tokensIn: number;
   tokensOut: number;
@@ -30,6 +32,10 @@ export interface Why {
   said: { flow: string; step: string } | null;
   commands: { did: string; name: string; value: string }[];
   decisions: Decision[];
+  /** What proves that such a reply may leave; null: it needed none. */
+  certificate: { intent: string; state: "learning" | "certified"; parts: Record<string, number> } | null;
+  /** All that its confidence is made of. */
+  signals: Record<string, number>;
   /** How well each passage fits, by measure. */
   confidence: { source: string; parts: Record<string, number> }[];
   facts: unknown[];
@@ -45,6 +51,16 @@ export interface CorrectionPreview {
   withdrawable: boolean;
 }
 
+export interface CorrectionItem {
+  id: string;
+  cited: Cited;
+  author: string;
+  withdrawn: boolean;
+  decidedAt: string;
+  all: number;
+  left: number;
+}
+
 export interface CorrectionState {
   id: string;
   withdrawn: boolean;
@@ -56,6 +72,7 @@ const q = encodeURIComponent;
 
 export const why = {
   of: (messageId: string) => http.get<Why>(`/messages/${q(messageId)}/why`),
+  corrections: () => http.get<{ items: CorrectionItem[] }>("/corrections"),
   preview: ({ kind, source }: Cited) =>
     http.get<CorrectionPreview>(`/corrections/preview?kind=${q(kind)}&source=${q(source)}`),
   correct: (id: string, cited: Cited, texts: Record<string, string>, expected: number) =>

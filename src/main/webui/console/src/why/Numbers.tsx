@@ -44,7 +44,7 @@ export function Numbers({ found }: { found: Why }) {
                 // biome-ignore lint/suspicious/noArrayIndexKey: shown whole and never reordered
                 <tr key={n}>
                   <td>{one.prompt}</td>
-                  <td>{one.model}</td>
+                  <td>{[one.model, one.region].filter(Boolean).join(" · ")}</td>
                   <td>{one.outcome}</td>
                   <td>{`${one.tokensIn} + ${one.tokensOut}`}</td>
                   <td>{seconds(one.tookMs)}</td>

@@ -77,6 +77,28 @@ function Shown({ found }: { found: Why }) {
           </ol>
         </Part>
       )}
+      {found.certificate && (
+        <Part title={t("why.certificate")}>
+          <p>
+            <b>{found.certificate.intent}</b>{" "}
+            {found.certificate.state === "certified"
+              ? t("why.certified", {
+                  right: Math.round(100 * (found.certificate.parts.right ?? 0)),
+                  cut: Math.round(100 * (found.certificate.parts.cut ?? 0)),
+                  budget: Math.round(1000 * (found.certificate.parts.budget ?? 0)) / 10,
+                })
+              : t("why.learning")}
+          </p>
+          <dl className="pairs">
+            {Object.entries(found.signals).map(([name, value]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value.toFixed(2)}</dd>
+              </div>
+            ))}
+          </dl>
+        </Part>
+      )}
       {found.confidence.length > 0 && (
         <Part title={t("why.confidence")}>
           {found.confidence.map((fit) => (

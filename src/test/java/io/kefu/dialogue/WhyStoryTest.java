@@ -7,9 +7,11 @@ import io.kefu.PostgresTestResource;
 import io.kefu.journey.DeskClient;
 import io.kefu.journey.ShopperClient;
 import io.kefu.journey.Shops;
+import io.kefu.tenancy.CurrentMerchant;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,6 +35,8 @@ class WhyStoryTest {
             """;
 
     @Inject Shops shops;
+    @Inject CurrentMerchant merchant;
+    @Inject EntityManager database;
 
     @Test
     void a_wrong_passage_is_found_wherever_it_was_told_and_corrected_once() {
@@ -55,6 +59,9 @@ class WhyStoryTest {
                 .containsExactly("How many days do I have to return something?");
         assertThat(why.<String>path("facts[0].value")).contains("90 days");
         assertThat(why.jsonPath().getDouble("confidence[0].parts.fused")).isBetween(0.3, 1.0);
+        assertThat(why.<String>path("certificate.intent")).isEqualTo("shop-question");
+        assertThat(why.<String>path("certificate.state")).isEqualTo("learning");
+        assertThat(why.jsonPath().getDouble("signals.found")).isBetween(0.3, 1.0);
         assertThat(why.<String>path("rung")).isEqualTo("template");
         assertThat(why.<List<?>>path("models")).as("no model was asked").isEmpty();
         assertThat(why.jsonPath().getLong("times.workedMs")).isNotNegative();
@@ -91,6 +98,36 @@ class WhyStoryTest {
         }
         assertThat(preview(supervisor, "passage", source)).isEmpty();
         shopper(shop, widget).says("How many days do I have to return something?").hears("person");
+        var done = supervisor.get("/corrections");
+        assertThat(done.<List<Integer>>path("items.left")).containsExactly(0);
+        var late = shopper(shop, widget).says("Hello");
+        late.hears("");
+        stopped(shop, late.conversation());
+        assertThat(supervisor.get("/corrections").<List<Integer>>path("items.left"))
+                .as("it stopped before one was reached")
+                .containsExactly(1);
+        String unfinished = supervisor.get("/corrections").path("items[0].id");
+        var state = supervisor.post("/corrections/" + unfinished + "/send", Map.of());
+        assertThat(state.<Integer>path("left")).isZero();
+        late.hears("30 days");
+        for (var one : told) {
+            assertThat(one.messages())
+                    .as("nobody hears it twice")
+                    .filteredOn(m -> String.valueOf(m.get("text")).contains("30 days"))
+                    .hasSize(1);
+        }
+    }
+
+    /** As a stop leaves it: decided for this conversation too, and not sent to it. */
+    private void stopped(Shops.Shop shop, String conversation) {
+        merchant.run(
+                shop.id(),
+                () ->
+                        database.createNativeQuery(
+                                        "insert into correction_due (correction_id, conversation_id)"
+                                                + " select id, cast(?1 as uuid) from correction")
+                                .setParameter(1, conversation)
+                                .executeUpdate());
     }
 
     @Test

@@ -57,6 +57,9 @@ public class ConfidenceResource {
      * @param coverage what the certificate lets through; null: there is none
      * @param blocks what stands in the way of a certificate: {@code labels}, {@code wrong}, {@code
      *     stale} or {@code nothing}
+     * @param pool what it is judged with while it has too few graded answers; null: it stands alone
+     * @param pooled whether the certificate is the pool's
+     * @param shadow what the bot would have done beside people in the last seven days
      * @param curve the share answered beside the share of wrong ones in it
      */
     public record Intent(
@@ -73,7 +76,20 @@ public class ConfidenceResource {
             @Nullable Double coverage,
             @Nullable Double bound,
             String blocks,
+            @Nullable String pool,
+            boolean pooled,
+            Shadow shadow,
             List<Standing.Point> curve) {}
+
+    /**
+     * What people got, though the bot had something to say.
+     *
+     * @param turns that a person got
+     * @param proposed of these, to how many the bot had an answer
+     * @param graded of those, how many were graded
+     * @param right of those, how many were right
+     */
+    public record Shadow(long turns, long proposed, long graded, long right) {}
 
     /** What is wanted of an intent. */
     public record Wanted(@Nullable String mode, @Nullable Double budget) {}
@@ -86,14 +102,20 @@ public class ConfidenceResource {
     public record Grading(
             List<Ungraded> items, long waiting, long graded, long wrong, @Nullable Double bound) {}
 
-    /** An answer to grade. */
+    /**
+     * An answer to grade.
+     *
+     * @param conversationId null: it is a question that was brought along
+     * @param byPerson what a person said instead, or after it
+     */
     public record Ungraded(
             UUID id,
-            UUID conversationId,
+            @Nullable UUID conversationId,
             String intent,
             boolean held,
             List<String> asked,
             List<String> answered,
+            List<String> byPerson,
             Instant at) {}
 
     /** A verdict. */
@@ -175,9 +197,15 @@ public class ConfidenceResource {
 
     private Intent intent(String intent) {
         var setting = IntentSetting.of(intent);
-        var standing =
-                Standing.of(
-                        JudgedAnswer.graded(intent), new Budget(setting.budget, config.doubt()));
+        var budget = new Budget(setting.budget, config.doubt());
+        var pool = Pools.of(intent).equals(intent) ? null : Pools.of(intent);
+        var standing = Standing.of(JudgedAnswer.graded(confidences.pooled(intent)), budget);
+        boolean pooled = false;
+        if (pool != null && standing.certificate() == null) {
+            var wide = Standing.of(JudgedAnswer.graded(confidences.pooled(pool)), budget);
+            pooled = wide.certificate() != null;
+            standing = pooled ? wide : standing;
+        }
         var week = Instant.now().minus(Duration.ofDays(7));
         var certificate = standing.certificate();
         return new Intent(
@@ -194,11 +222,29 @@ public class ConfidenceResource {
                 certificate == null ? null : certificate.coverage(),
                 certificate == null ? null : certificate.bound(),
                 standing.blocks(),
+                pool,
+                pooled,
+                shadow(intent, week),
                 standing.curve());
     }
 
+    private static Shadow shadow(String intent, Instant since) {
+        var beside = "intent = ?1 and createdAt > ?2 and held and conversationId is not null";
+        return new Shadow(
+                JudgedAnswer.count(beside, intent, since),
+                JudgedAnswer.count(beside + " and proposed", intent, since),
+                JudgedAnswer.count(beside + " and proposed and grade is not null", intent, since),
+                JudgedAnswer.count(beside + " and proposed and grade = 'right'", intent, since));
+    }
+
     private Ungraded ungraded(JudgedAnswer answer) {
-        var exchange = Exchange.of(answer.turnId);
+        var exchange =
+                answer.question == null
+                        ? Exchange.of(answer.turnId)
+                        : new Exchange(
+                                List.of(answer.question),
+                                List.of(String.valueOf(answer.answer)),
+                                List.of());
         return new Ungraded(
                 answer.id,
                 answer.conversationId,
@@ -206,6 +252,7 @@ public class ConfidenceResource {
                 answer.held,
                 exchange.asked(),
                 exchange.answered(),
+                exchange.byPerson(),
                 answer.createdAt);
     }
 }

@@ -6,8 +6,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -18,12 +22,16 @@ import org.jspecify.annotations.Nullable;
 public class Confidences {
     private static final Duration REMEMBERED = Duration.ofSeconds(2);
     private static final Duration VOLUME = Duration.ofMinutes(10);
+    private static final Duration PROOF = Duration.ofMinutes(1);
+    private static final Duration LOOK = Duration.ofMinutes(1);
     private static final int REMEMBERED_MOST = 10_000;
 
     private final CurrentMerchant merchant;
     private final ConfidenceConfig config;
     private final Map<Key, Known> modes = new ConcurrentHashMap<>();
     private final Map<UUID, Volume> volumes = new ConcurrentHashMap<>();
+    private final Map<Proven, Proof> proofs = new ConcurrentHashMap<>();
+    private final Map<Key, Instant> looked = new ConcurrentHashMap<>();
 
     Confidences(CurrentMerchant merchant, ConfidenceConfig config) {
         this.merchant = merchant;
@@ -35,6 +43,10 @@ public class Confidences {
     private record Known(String mode, Instant until) {}
 
     private record Volume(long perDay, Instant until) {}
+
+    private record Proven(UUID merchant, String intent, String version) {}
+
+    private record Proof(Optional<Certificate> certificate, Instant until) {}
 
     /**
      * What a turn came to, for the draw.
@@ -87,12 +99,95 @@ public class Confidences {
         answer.version = judged.version();
         answer.held = judged.held();
         answer.blocked = judged.blocked();
+        answer.proposed = judged.proposed();
         answer.signals = Arrays.stream(judged.signals()).boxed().toList();
         answer.drawn = judged.proposed() && ThreadLocalRandom.current().nextDouble() < chance();
         answer.persist();
-        if (judged.blocked() > 0) {
-            Tripwires.blocked(judged.intent());
+        if (judged.blocked() > 0 || isTime(judged.intent())) {
+            Tripwires.answered(judged.intent());
         }
+    }
+
+    /** The shopper was unhappy: so were the last answers of the conversation. */
+    public void dislike(UUID conversationId) {
+        List<JudgedAnswer> answers =
+                JudgedAnswer.list(
+                        "conversationId = ?1 and not held and createdAt > ?2",
+                        conversationId,
+                        Instant.now().minus(Duration.ofDays(1)));
+        answers.forEach(a -> a.disliked = true);
+        JudgedAnswer.flush();
+        answers.stream().map(a -> a.intent).distinct().forEach(Tripwires::answered);
+    }
+
+    /** A question of the past with what the bot would say to it, to be graded. */
+    public void bring(
+            String question, String answer, String intent, String version, double[] signals) {
+        var brought = new JudgedAnswer();
+        brought.turnId = UUID.randomUUID();
+        brought.intent = intent;
+        brought.version = version;
+        brought.held = true;
+        brought.proposed = true;
+        brought.drawn = true;
+        brought.question = question;
+        brought.answer = answer;
+        brought.signals = Arrays.stream(signals).boxed().toList();
+        brought.persist();
+    }
+
+    /**
+     * What proves that answers of this kind may leave: that of the intent, else that of all that it
+     * is pooled with. Not to be called inside a transaction.
+     */
+    public Optional<Certificate> certificate(UUID merchantId, String intent, String version) {
+        var key = new Proven(merchantId, intent, version);
+        var now = Instant.now();
+        var known = proofs.get(key);
+        if (known == null || now.isAfter(known.until())) {
+            if (proofs.size() > REMEMBERED_MOST) {
+                proofs.clear();
+            }
+            known =
+                    new Proof(
+                            merchant.run(merchantId, () -> proof(intent, version)),
+                            now.plus(PROOF));
+            proofs.put(key, known);
+        }
+        return known.certificate();
+    }
+
+    private Optional<Certificate> proof(String intent, String version) {
+        var budget = new Budget(IntentSetting.of(intent).budget, config.doubt());
+        var own = Standing.certificate(JudgedAnswer.graded(Set.of(intent)), version, budget);
+        return own.isPresent() || Pools.of(intent).equals(intent)
+                ? own
+                : Standing.certificate(
+                        JudgedAnswer.graded(pooled(Pools.of(intent))), version, budget);
+    }
+
+    /** The intents that stand together; only itself where it is no pool. */
+    Set<String> pooled(String intent) {
+        var all = new HashSet<>(Set.of(intent));
+        if (intent.equals(Pools.SHOP)) {
+            answered().stream().filter(i -> Pools.of(i).equals(intent)).forEach(all::add);
+        }
+        return all;
+    }
+
+    /** Looking at an hour costs a few counts: once a minute is enough. */
+    private boolean isTime(String intent) {
+        var key = new Key(merchant.id(), intent);
+        var now = Instant.now();
+        var last = looked.get(key);
+        if (last != null && now.isBefore(last.plus(LOOK))) {
+            return false;
+        }
+        if (looked.size() > REMEMBERED_MOST) {
+            looked.clear();
+        }
+        looked.put(key, now);
+        return true;
     }
 
     /** The share, or more where that would be too few in a day. */
@@ -110,23 +205,27 @@ public class Confidences {
                 config.auditShare(), config.auditLeast() / (double) Math.max(1, volume.perDay()));
     }
 
-    /** The intents that have been answered or set. */
+    /** The intents that have been answered or set, and what they are pooled in. */
     List<String> intents() {
+        var all = new TreeSet<>(answered());
+        List.copyOf(all).forEach(intent -> all.add(Pools.of(intent)));
+        return List.copyOf(all);
+    }
+
+    private List<String> answered() {
         return JudgedAnswer.getEntityManager()
                 .createQuery(
                         "select distinct j.intent from JudgedAnswer j union select s.intent from"
                                 + " IntentSetting s",
                         String.class)
-                .getResultList()
-                .stream()
-                .sorted()
-                .toList();
+                .getResultList();
     }
 
     /** Somebody has decided; this node need not wait. */
     void forget(@Nullable String intent) {
         if (intent != null) {
-            modes.remove(new Key(merchant.id(), intent));
+            modes.keySet().removeIf(k -> k.merchant().equals(merchant.id()));
+            proofs.keySet().removeIf(k -> k.merchant().equals(merchant.id()));
         }
     }
 }

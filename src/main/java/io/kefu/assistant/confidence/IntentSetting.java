@@ -33,7 +33,7 @@ class IntentSetting extends PanacheEntityBase {
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     IntentSetting() {}
 
-    /** The intent's own, or what holds where nobody has said anything. */
+    /** The intent's own, else its pool's, else what holds where nobody has said anything. */
     static IntentSetting of(String intent) {
         var stored = IntentSetting.<IntentSetting>find("intent", intent).firstResult();
         if (stored != null) {
@@ -41,6 +41,12 @@ class IntentSetting extends PanacheEntityBase {
         }
         var fresh = new IntentSetting();
         fresh.intent = intent;
+        var pool = Pools.of(intent);
+        if (!pool.equals(intent)) {
+            var wide = of(pool);
+            fresh.mode = wide.mode;
+            fresh.budget = wide.budget;
+        }
         return fresh;
     }
 

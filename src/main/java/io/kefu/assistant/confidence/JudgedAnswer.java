@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -23,7 +24,7 @@ class JudgedAnswer extends PanacheEntityBase {
     UUID id;
 
     @Column(name = "conversation_id")
-    UUID conversationId;
+    @Nullable UUID conversationId;
 
     @Column(name = "turn_id")
     UUID turnId;
@@ -37,6 +38,10 @@ class JudgedAnswer extends PanacheEntityBase {
     List<Double> signals = List.of();
 
     boolean drawn;
+    boolean proposed;
+    boolean disliked;
+    @Nullable String question;
+    @Nullable String answer;
     @Nullable String grade;
 
     @Column(name = "graded_by")
@@ -66,9 +71,9 @@ class JudgedAnswer extends PanacheEntityBase {
         return "right".equals(grade);
     }
 
-    /** The graded ones of an intent in the order in which they were graded. */
-    static List<JudgedAnswer> graded(String intent) {
-        return list("intent = ?1 and drawn and grade is not null order by gradedAt, id", intent);
+    /** The graded ones of some intents in the order in which they were graded. */
+    static List<JudgedAnswer> graded(Collection<String> intents) {
+        return list("intent in ?1 and drawn and grade is not null order by gradedAt, id", intents);
     }
 
     /** Those that wait for a person, newest first. */

@@ -3,6 +3,7 @@ package io.kefu.assistant.confidence;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,18 @@ public record Standing(
     /** One point of the curve of risk and coverage. */
     public record Point(double coverage, double wrong) {}
 
+    /** The certificate for answers of this version, where there is one. */
+    static Optional<Certificate> certificate(
+            List<JudgedAnswer> graded, String version, Budget budget) {
+        return Certifying.attempt(
+                graded.stream()
+                        .filter(g -> g.version.equals(version))
+                        .map(JudgedAnswer::label)
+                        .toList(),
+                List.of(),
+                budget);
+    }
+
     static Standing of(List<JudgedAnswer> graded, Budget budget) {
         var version = graded.isEmpty() ? "" : graded.getLast().version;
         var own = graded.stream().filter(g -> g.version.equals(version)).toList();
@@ -41,7 +54,7 @@ public record Standing(
                                 .map(g -> g.version)
                                 .distinct()
                                 .filter(v -> !v.equals(version))
-                                .anyMatch(v -> certified(graded, v, budget));
+                                .anyMatch(v -> certificate(graded, v, budget).isPresent());
         var state = certificate != null ? "certified" : before ? "stale" : "learning";
         var blocks =
                 certificate != null
@@ -55,15 +68,6 @@ public record Standing(
                 certificate,
                 blocks,
                 curve(labels));
-    }
-
-    private static boolean certified(List<JudgedAnswer> graded, String version, Budget budget) {
-        var labels =
-                graded.stream()
-                        .filter(g -> g.version.equals(version))
-                        .map(JudgedAnswer::label)
-                        .toList();
-        return Certifying.attempt(labels, List.of(), budget).isPresent();
     }
 
     private static List<Point> curve(List<Graded> labels) {

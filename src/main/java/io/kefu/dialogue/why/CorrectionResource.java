@@ -20,6 +20,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +35,7 @@ public class CorrectionResource {
     private static final int AT_ONCE = 200;
 
     private static final int LONGEST = 2000;
+    private static final int LISTED = 50;
 
     private final CurrentUser user;
     private final Citations citations;
@@ -78,6 +80,37 @@ public class CorrectionResource {
 
     /** How far it is. */
     public record State(UUID id, boolean withdrawn, long all, int left) {}
+
+    /** Corrections, those first of which some are not sent. */
+    public record Corrected(List<Item> items) {}
+
+    /** One of them. */
+    public record Item(
+            UUID id,
+            Cited cited,
+            String author,
+            boolean withdrawn,
+            Instant decidedAt,
+            long all,
+            long left) {}
+
+    /** What was corrected, and what is not finished. */
+    @GET
+    public Corrected latest() {
+        return user.run(() ->
+                new Corrected(
+                        corrections.latest(LISTED).stream()
+                                .map(p ->
+                                        new Item(
+                                                p.id(),
+                                                p.cited(),
+                                                p.author(),
+                                                p.withdrawn(),
+                                                p.decidedAt(),
+                                                p.all(),
+                                                p.left()))
+                                .toList()));
+    }
 
     /** Lists who was told something. */
     @GET

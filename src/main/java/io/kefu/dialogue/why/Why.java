@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param said the step of a flow whose words these are
  * @param commands what the assistant understood, looked up and decided
  * @param decisions what the flows understood and did
+ * @param certificate what proves, or does not yet, that such a reply may leave; null: it was none
+ * @param signals all that its confidence is made of, by name
  * @param confidence how well each passage fits the question, by measure
  * @param facts what backs the words, passages included
  * @param withheld what was not said, because nothing backs it
@@ -37,6 +39,8 @@ public record Why(
         @Nullable Step said,
         List<Command> commands,
         List<Trace.Entry> decisions,
+        @Nullable Certificate certificate,
+        Map<String, Double> signals,
         List<Fit> confidence,
         List<JsonNode> facts,
         List<JsonNode> withheld,
@@ -45,6 +49,14 @@ public record Why(
         List<Cited> cites) {
     /** A step of a version of a flow. */
     public record Step(String flow, String step) {}
+
+    /**
+     * By which graded answers a reply may leave.
+     *
+     * @param state {@code certified} or {@code learning}
+     * @param parts the budget, the cut, and how likely the reply is right; empty while learning
+     */
+    public record Certificate(String intent, String state, Map<String, Double> parts) {}
 
     /** Something the assistant did: {@code start}, {@code slot}, {@code tool} and so on. */
     public record Command(String did, String name, String value) {}

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -29,6 +30,13 @@ class Whys {
 
     /** And under this one how well a passage fits. */
     private static final String SCORED = "scored";
+
+    private static final String CERTIFICATE = "certificate";
+
+    /** Parts of the confidence. */
+    private static final String SIGNAL = "signal";
+
+    private static final Set<String> TOLD_APART = Set.of(FLOW, SCORED, CERTIFICATE, SIGNAL);
 
     private static final Pattern PART = Pattern.compile("(\\w+)=(\\d\\.\\d+)");
 
@@ -67,6 +75,8 @@ class Whys {
                 said(origin.sources()),
                 commands(origin.record()),
                 decisions(merchantId, origin),
+                certificate(origin.record()),
+                signals(origin.record()),
                 confidence(origin.record()),
                 entries(origin.sources(), "value"),
                 entries(origin.sources(), "withheld"),
@@ -90,13 +100,36 @@ class Whys {
 
     private static List<Why.Command> commands(@Nullable JsonNode record) {
         return all(record).stream()
-                .filter(step -> !List.of(FLOW, SCORED).contains(step.path("did").asText()))
+                .filter(step -> !TOLD_APART.contains(step.path("did").asText()))
                 .map(step ->
                         new Why.Command(
                                 step.path("did").asText(),
                                 step.path("name").asText(),
                                 step.path("value").asText()))
                 .toList();
+    }
+
+    private static Why.@Nullable Certificate certificate(@Nullable JsonNode record) {
+        return all(record).stream()
+                .filter(step -> step.path("did").asText().equals(CERTIFICATE))
+                .map(step -> {
+                    var parts = parts(step.path("value").asText());
+                    return new Why.Certificate(
+                            step.path("name").asText(),
+                            parts.isEmpty() ? "learning" : "certified",
+                            parts);
+                })
+                .reduce((_, later) -> later)
+                .orElse(null);
+    }
+
+    private static Map<String, Double> signals(@Nullable JsonNode record) {
+        var signals = new LinkedHashMap<String, Double>();
+        all(record).stream()
+                .filter(step -> step.path("did").asText().equals(SIGNAL))
+                .forEach(step ->
+                        signals.put(step.path("name").asText(), step.path("value").asDouble()));
+        return signals;
     }
 
     private static List<Why.Fit> confidence(@Nullable JsonNode record) {

@@ -38,4 +38,15 @@ export const confidence: Translated<typeof english> = {
   "confidence.running": "{graded} bewertet, {wrong} falsch; {waiting} warten.",
   "confidence.bound": "Mit neun zu eins sind höchstens {bound} % aller falsch.",
   "confidence.done": "Nichts wartet auf Bewertung.",
+  "confidence.pool": "Teil von {pool}",
+  "confidence.pooled": "Nach den bewerteten Antworten von allen zusammen.",
+  "confidence.shadowOf":
+    "neben Menschen: eine Antwort auf {proposed} von {turns}; von {graded} bewerteten {right} richtig",
+  "confidence.byPerson": "Was ein Mensch sagte",
+  "confidence.bring": "Fragen von früher",
+  "confidence.bringHint":
+    "Eine je Zeile, ohne Namen oder Nummern von Kunden. Jede bekommt die Antwort des Bots und wird oben bewertet.",
+  "confidence.bringNow": "Beantworten",
+  "confidence.brought": "{n} Antworten warten auf Bewertung.",
+  "confidence.unanswered": "Hierzu hat der Bot nichts zu sagen:",
 };

@@ -57,6 +57,7 @@ export const desk: Translated<typeof english> = {
   "reason.unsupported-language": "Andere Sprache",
   "reason.bot-draft": "Bot hat entworfen",
   "reason.bot-shadow": "Bot schrieb im Schatten mit",
+  "reason.bot-unsure": "Bot war nicht sicher genug",
   "reason.reopened": "Schrieb erneut",
   "reason.taken-over": "Übernommen",
   "reason.other": "Übergeben ({reason})",

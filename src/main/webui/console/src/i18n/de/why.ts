@@ -87,4 +87,10 @@ export const why: Translated<typeof english> = {
   "correct.withdrawn": "Die Quelle ist zurückgezogen.",
   "correct.kept": "Die Quelle war nicht unsere.",
   "correct.goOn": { one: "Die letzte senden ({n})", other: "Die anderen {n} senden" },
+  "why.certificate": "Zertifikat",
+  "why.certified": "zu {right} % wahrscheinlich richtig; Antworten ab {cut} % halten das Budget von {budget} %.",
+  "why.learning":
+    "lernt noch: genaue Worte des Shops dürfen antworten, und was bewertet wird, zählt für ein Zertifikat.",
+  "knowledge.corrections": "Korrekturen",
+  "correct.none": "Noch wurde nichts korrigiert.",
 };

@@ -101,6 +101,7 @@ export const work: Translated<typeof english> = {
   "next.not-understood": "Fragen, was genau gemeint ist.",
   "next.sensitive-topic": "Behutsam antworten; bei Gefahr die Teamleitung holen.",
   "next.bot-draft": "Den Entwurf des Bots lesen, dann senden oder ändern.",
+  "next.bot-unsure": "Den Entwurf des Bots lesen: es ist nicht bewiesen, dass er stimmt.",
   "next.reopened": "Lesen, was vorher gesagt wurde: Es half nicht.",
   "next.attachment": "Die gesendete Datei ansehen.",
 

@@ -35,4 +35,14 @@ export const confidence = {
   "confidence.running": "{graded} graded, {wrong} wrong; {waiting} wait.",
   "confidence.bound": "With a chance of nine in ten, at most {bound} % of all are wrong.",
   "confidence.done": "Nothing waits to be graded.",
+  "confidence.pool": "part of {pool}",
+  "confidence.pooled": "By the graded answers of all of them together.",
+  "confidence.shadowOf": "beside people: an answer to {proposed} of {turns}; of {graded} graded {right} right",
+  "confidence.byPerson": "What a person said",
+  "confidence.bring": "Questions of the past",
+  "confidence.bringHint":
+    "One a line, without names or numbers of shoppers. Each gets the bot’s answer, to be graded above.",
+  "confidence.bringNow": "Answer them",
+  "confidence.brought": "{n} answers wait to be graded.",
+  "confidence.unanswered": "To these the bot has nothing to say:",
 } as const;

@@ -54,6 +54,7 @@ export const desk = {
   "reason.unsupported-language": "Other language",
   "reason.bot-draft": "Bot drafted an answer",
   "reason.bot-shadow": "Bot wrote in the shadow",
+  "reason.bot-unsure": "Bot was not sure enough",
   "reason.reopened": "Wrote again",
   "reason.taken-over": "Taken over",
   "reason.other": "Handed over ({reason})",

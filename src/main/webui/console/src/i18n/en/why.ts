@@ -86,4 +86,10 @@ export const why = {
   "correct.withdrawn": "The source is withdrawn.",
   "correct.kept": "The source was not ours to withdraw.",
   "correct.goOn": { one: "Send the last {n}", other: "Send the other {n}" },
+  "why.certificate": "Certificate",
+  "why.certified": "{right} % likely right; answers from {cut} % on keep the budget of {budget} %.",
+  "why.learning":
+    "still learning: exact words of the shop may answer, and what is graded counts towards a certificate.",
+  "knowledge.corrections": "Corrections",
+  "correct.none": "Nothing was corrected yet.",
 } as const;

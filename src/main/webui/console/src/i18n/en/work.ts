@@ -98,6 +98,7 @@ export const work = {
   "next.not-understood": "Ask what exactly is meant.",
   "next.sensitive-topic": "Answer with care; tell a supervisor when somebody may be in danger.",
   "next.bot-draft": "Read the bot’s draft, then send or change it.",
+  "next.bot-unsure": "Read the bot’s draft: it is not proven to be right.",
   "next.reopened": "Read what was said before: it did not help.",
   "next.attachment": "Look at the file that was sent.",
 

@@ -38,4 +38,13 @@ export const confidence: Translated<typeof english> = {
   "confidence.running": "已评 {graded} 条，错误 {wrong} 条；待评 {waiting} 条。",
   "confidence.bound": "十有八九，总体错误至多 {bound}%。",
   "confidence.done": "没有待评的回答。",
+  "confidence.pool": "属于 {pool}",
+  "confidence.pooled": "依据所有这些回答的评分。",
+  "confidence.shadowOf": "与人工并行：{turns} 次中可回答 {proposed} 次；已评 {graded} 条，其中 {right} 条正确",
+  "confidence.byPerson": "人工的回复",
+  "confidence.bring": "过去的问题",
+  "confidence.bringHint": "每行一个，不要包含顾客的姓名或号码。机器人会逐一作答，在上面评分。",
+  "confidence.bringNow": "作答",
+  "confidence.brought": "{n} 条回答等待评分。",
+  "confidence.unanswered": "以下问题机器人无法回答：",
 };

@@ -57,6 +57,7 @@ export const desk: Translated<typeof english> = {
   "reason.unsupported-language": "其他语言",
   "reason.bot-draft": "机器人已起草",
   "reason.bot-shadow": "机器人在旁静默起草",
+  "reason.bot-unsure": "机器人把握不足",
   "reason.reopened": "再次来信",
   "reason.taken-over": "人工接管",
   "reason.other": "转人工（{reason}）",

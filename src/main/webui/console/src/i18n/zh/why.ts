@@ -86,4 +86,9 @@ export const why: Translated<typeof english> = {
   "correct.withdrawn": "来源已撤下。",
   "correct.kept": "来源不由我们撤下。",
   "correct.goOn": { one: "发送剩余 {n} 条", other: "发送剩余 {n} 条" },
+  "why.certificate": "证明",
+  "why.certified": "有 {right} % 的把握正确；{cut} % 以上的回答可守住 {budget} % 的预算。",
+  "why.learning": "仍在学习：店铺的原文可以作答，评分会计入证明。",
+  "knowledge.corrections": "更正",
+  "correct.none": "还没有更正。",
 };

@@ -101,6 +101,7 @@ export const work: Translated<typeof english> = {
   "next.not-understood": "询问具体是什么意思。",
   "next.sensitive-topic": "谨慎回复；如有危险请通知主管。",
   "next.bot-draft": "阅读机器人的草稿，然后发送或修改。",
+  "next.bot-unsure": "阅读机器人的草稿：尚未证明它是正确的。",
   "next.reopened": "先看之前的对话：问题没有解决。",
   "next.attachment": "查看顾客发来的文件。",
 

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { confidence } from "../../api/confidence";
 import { useT } from "../../i18n/I18n";
 import { Blank, Loading, Trouble } from "../../ui/Trouble";
 import { useLoad } from "../../ui/useLoad";
+import { BringPane } from "./BringPane";
 import { GradingPane } from "./GradingPane";
 import { IntentTable } from "./IntentTable";
 
 /** What the bot may do by itself, what proves that it may, and the answers that prove it. */
 export function ConfidencePage() {
   const t = useT();
+  const [brought, setBrought] = useState(0);
   const intents = useLoad(confidence.intents);
   useEffect(() => {
     document.title = `${t("studio.confidence")} · Kefu`;
@@ -27,7 +29,8 @@ export function ConfidencePage() {
       {intents.value && intents.value.items.length > 0 && (
         <IntentTable items={intents.value.items} onChanged={intents.reload} />
       )}
-      <GradingPane onGraded={intents.reload} />
+      <GradingPane key={brought} onGraded={intents.reload} />
+      <BringPane onBrought={() => setBrought(brought + 1)} />
     </>
   );
 }

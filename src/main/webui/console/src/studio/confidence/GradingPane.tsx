@@ -67,6 +67,10 @@ export function GradingPane({ onGraded }: { onGraded: () => void }) {
             {next.answered.map((text) => (
               <dd key={text}>{text}</dd>
             ))}
+            {next.byPerson.length > 0 && <dt>{t("confidence.byPerson")}</dt>}
+            {next.byPerson.map((text) => (
+              <dd key={text}>{text}</dd>
+            ))}
           </dl>
           <div className="confidence-verdicts">
             <Button type="primary" onClick={() => grade("right")}>

@@ -29,7 +29,10 @@ export function IntentTable({ items, onChanged }: { items: Intent[]; onChanged: 
       <tbody>
         {items.map((intent) => (
           <tr key={intent.intent}>
-            <th scope="row">{intent.intent}</th>
+            <th scope="row">
+              {intent.intent}
+              {intent.pool && <div className="faint">{t("confidence.pool", { pool: intent.pool })}</div>}
+            </th>
             <td>
               <Select
                 aria-label={`${t("confidence.mode")}: ${intent.intent}`}
@@ -53,7 +56,10 @@ export function IntentTable({ items, onChanged }: { items: Intent[]; onChanged: 
                 }}
               />
             </td>
-            <td>{t("confidence.volumeOf", { answered: intent.answered, held: intent.held })}</td>
+            <td>
+              {t("confidence.volumeOf", { answered: intent.answered, held: intent.held })}
+              {intent.shadow.proposed > 0 && <div className="faint">{t("confidence.shadowOf", intent.shadow)}</div>}
+            </td>
             <td>{t("confidence.auditOf", { right: intent.right, labels: intent.labels })}</td>
             <td>
               <Certificate intent={intent} />
@@ -81,6 +87,7 @@ function Certificate({ intent }: { intent: Intent }) {
       <div className="faint">
         {intent.blocks === "nothing" ? t("confidence.blocks.nothing") : t(`confidence.blocks.${intent.blocks}`, { n })}
       </div>
+      {intent.pooled && <div className="faint">{t("confidence.pooled")}</div>}
       {intent.curve.length > 0 && <Curve points={intent.curve} />}
     </>
   );

@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { Navigate, NavLink, Route, Routes } from "react-router";
 import { useT } from "../../i18n/I18n";
 import { Bench } from "./Bench";
+import { Corrections } from "./Corrections";
 import { Gaps } from "./Gaps";
 import { Proposals } from "./Proposals";
 
@@ -25,12 +26,14 @@ export default function Knowledge() {
         <NavLink to="/studio/knowledge/search">{t("knowledge.bench")}</NavLink>
         <NavLink to="/studio/knowledge/gaps">{t("knowledge.gaps")}</NavLink>
         <NavLink to="/studio/knowledge/proposals">{t("knowledge.proposals")}</NavLink>
+        <NavLink to="/studio/knowledge/corrections">{t("knowledge.corrections")}</NavLink>
       </nav>
       <Routes>
         <Route index element={<Navigate to="/studio/knowledge/search" replace />} />
         <Route path="search" element={<Bench />} />
         <Route path="gaps" element={<Gaps />} />
         <Route path="proposals" element={<Proposals />} />
+        <Route path="corrections" element={<Corrections />} />
       </Routes>
     </>
   );
