@@ -60,9 +60,6 @@ public class Conversations implements Reception {
         if (!firstTime(inbox, said.eventKey(), id)) {
             return again(inbox, said);
         }
-        if (Message.findById(id) != null) {
-            throw new IdReused();
-        }
         turns.refuseAFlood();
         var contact =
                 contacts.resolve(
@@ -77,11 +74,11 @@ public class Conversations implements Reception {
         message.quickReply = said.quickReply();
         message.externalId = said.externalMessageId();
         message.saidAt = said.sentAt();
+        conversation.lastInboundSeq = message.seq;
+        conversation.lastMessageAt = conversation.readAt;
         message.store();
         attachments.bind(said.attachmentIds(), id, contact.id);
         said.media().forEach(file -> MediaFetch.of(inbox.id, id, file).persist());
-        conversation.lastInboundSeq = message.seq;
-        conversation.lastMessageAt = conversation.readAt;
         events.record(conversation.id, message.cursor, "message.received", id);
         if (conversation.heard()) {
             events.record(
@@ -211,10 +208,16 @@ public class Conversations implements Reception {
         return MessageView.of(found, attachments, forDesk);
     }
 
-    /** One message as shoppers see it. */
-    public MessageView view(UUID messageId) {
-        return MessageView.of(List.of(Message.<Message>findById(messageId)), attachments, false)
-                .getFirst();
+    /**
+     * One message as shoppers see it.
+     *
+     * @param withFiles whether it may have any
+     */
+    public MessageView view(UUID messageId, boolean withFiles) {
+        Message message = Message.findById(messageId);
+        return withFiles
+                ? MessageView.of(List.of(message), attachments, false).getFirst()
+                : MessageView.of(message, List.of(), false);
     }
 
     /** The shopper has read up to this position. */
@@ -289,9 +292,9 @@ public class Conversations implements Reception {
             String threadKey,
             @Nullable String subject,
             @Nullable String locale) {
-        var last = current(contactId, inbox.id, threadKey).map(c -> Conversation.lock(c.id));
-        if (last.isPresent() && !longOver(last.get())) {
-            return last.get();
+        var last = lockLast(contactId, inbox.id, threadKey);
+        if (last != null && !longOver(last)) {
+            return last;
         }
         var fresh = new Conversation();
         fresh.inboxId = inbox.id;
@@ -299,11 +302,26 @@ public class Conversations implements Reception {
         fresh.threadKey = threadKey;
         fresh.subject = subject;
         fresh.locale = locale != null ? locale : inbox.locale;
-        fresh.previousId = last.map(c -> c.id).orElse(null);
+        fresh.previousId = last == null ? null : last.id;
         fresh.persist();
         Conversation.flush();
         database.refresh(fresh);
         return fresh;
+    }
+
+    /** By its id, so that the row is read once, under its lock. */
+    private @Nullable Conversation lockLast(UUID contactId, UUID inboxId, String threadKey) {
+        var ids =
+                database.createQuery(
+                                "select c.id from Conversation c where c.contactId = ?1 and c.inboxId = ?2"
+                                        + " and c.threadKey = ?3 order by c.createdAt desc, c.id desc",
+                                UUID.class)
+                        .setParameter(1, contactId)
+                        .setParameter(2, inboxId)
+                        .setParameter(3, threadKey)
+                        .setMaxResults(1)
+                        .getResultList();
+        return ids.isEmpty() ? null : Conversation.lock(ids.getFirst());
     }
 
     private boolean longOver(Conversation conversation) {

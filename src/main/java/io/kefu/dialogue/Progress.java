@@ -31,7 +31,17 @@ class Progress {
 
     private void tell(ClaimedTurn turn, String progress, String leaseMs) {
         var data =
-                Map.of("by", "bot", "name", Answers.BOT, "progress", progress, "leaseMs", leaseMs);
+                Map.of(
+                        "by",
+                        "bot",
+                        "name",
+                        Answers.BOT,
+                        "progress",
+                        progress,
+                        "leaseMs",
+                        leaseMs,
+                        "contact",
+                        turn.contactId().toString());
         live.publish(new LiveEvent(turn.merchantId(), turn.conversationId(), 0, "typing", data));
     }
 }

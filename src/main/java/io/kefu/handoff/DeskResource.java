@@ -405,9 +405,11 @@ public class DeskResource {
     @Path("/conversations/{id}/typing")
     @Consumes(MediaType.APPLICATION_JSON)
     public void typing(@PathParam("id") UUID id, @NotNull Typing typing) {
-        user.run(() -> mayMeet(id));
+        var conversation = user.run(() -> sight.of(user.get().userId(), id));
         var data =
                 Map.of(
+                        "contact",
+                        conversation.contactId.toString(),
                         "by",
                         "agent",
                         "name",
