@@ -159,12 +159,16 @@ public class Attachments {
         if (messages.isEmpty()) {
             return views;
         }
-        Attachment.<Attachment>list("messageId in ?1 order by id", messages)
-                .forEach(a ->
-                        views.merge(
-                                Objects.requireNonNull(a.messageId),
-                                List.of(view(a)),
-                                Attachments::join));
+        // for one, which is the most frequent, there is a plan at hand; for a list one is made each
+        // time
+        var found =
+                messages.size() == 1
+                        ? Attachment.<Attachment>list(
+                                "messageId = ?1 order by id", messages.getFirst())
+                        : Attachment.<Attachment>list("messageId in ?1 order by id", messages);
+        found.forEach(a ->
+                views.merge(
+                        Objects.requireNonNull(a.messageId), List.of(view(a)), Attachments::join));
         return views;
     }
 

@@ -50,8 +50,11 @@ class MediaFetch extends PanacheEntityBase {
     static Set<UUID> among(List<UUID> messages) {
         var ids = new HashSet<UUID>();
         if (!messages.isEmpty()) {
-            MediaFetch.<MediaFetch>list("messageId in ?1", messages)
-                    .forEach(file -> ids.add(file.messageId));
+            var found =
+                    messages.size() == 1
+                            ? MediaFetch.<MediaFetch>list("messageId = ?1", messages.getFirst())
+                            : MediaFetch.<MediaFetch>list("messageId in ?1", messages);
+            found.forEach(file -> ids.add(file.messageId));
         }
         return ids;
     }

@@ -30,9 +30,20 @@ class Availability {
         this.waits = waits;
     }
 
-    /** Whether people answer at the moment. */
-    boolean open(ClaimedTurn turn) {
-        return merchant.run(turn.merchantId(), () -> waits.open(turn.inboxId()));
+    /**
+     * How things stand for this shopper.
+     *
+     * @param open whether people answer at the moment
+     * @param notice what can be promised to who waits for one
+     * @param channel the kind of channel that the shopper writes through
+     */
+    record Now(boolean open, String notice, String channel) {}
+
+    /** All that flows may want to know, asked in one go. */
+    Now now(ClaimedTurn turn, String locale) {
+        return merchant.run(
+                turn.merchantId(),
+                () -> new Now(waits.open(turn.inboxId()), notice(turn, locale), channel(turn)));
     }
 
     /** The kind of channel that the shopper writes through. */

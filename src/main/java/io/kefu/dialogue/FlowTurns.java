@@ -21,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,11 +33,24 @@ class FlowTurns {
     /** The word under which a step of a flow stands in a turn's record. */
     static final String DID = "flow";
 
+    private static final int REMEMBERED = 5_000;
+
     private final FlowTalks talks;
     private final FlowToolbox toolbox;
     private final Availability availability;
     private final Answers answers;
     private final ObjectMapper json;
+
+    /** Steps that were read last: each turn reads those of all turns before it. */
+    private final Map<String, Did> known =
+            new LinkedHashMap<>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Did> eldest) {
+                    return size() > REMEMBERED;
+                }
+            };
 
     FlowTurns(
             FlowTalks talks,
@@ -89,8 +103,11 @@ class FlowTurns {
 
     /** What the first message of a conversation begins, whatever it says; empty: nothing. */
     Optional<First> opened(FlowTalk talk, Draft draft) {
+        if (!draft.turn().records().isEmpty()) {
+            return Optional.empty();
+        }
         var kind = availability.channel(draft.turn());
-        if (!draft.turn().records().isEmpty() || !talk.opensBy(kind)) {
+        if (!talk.opensBy(kind)) {
             return Optional.empty();
         }
         var tools = toolbox.of(draft);
@@ -213,9 +230,10 @@ class FlowTurns {
 
     private Map<String, Object> given(Draft draft) {
         var given = new HashMap<String, Object>();
-        given.put("shop.open", availability.open(draft.turn()));
-        given.put("shop.opens", availability.notice(draft.turn(), draft.locale()));
-        given.put("shop.channel", availability.channel(draft.turn()));
+        var now = availability.now(draft.turn(), draft.locale());
+        given.put("shop.open", now.open());
+        given.put("shop.opens", now.notice());
+        given.put("shop.channel", now.channel());
         given.put("shopper.language", draft.locale());
         var name = draft.turn().contactName();
         given.put("shopper.name", name == null ? "" : name);
@@ -248,8 +266,18 @@ class FlowTurns {
     }
 
     private Did read(String did) {
+        synchronized (known) {
+            var step = known.get(did);
+            if (step != null) {
+                return step;
+            }
+        }
         try {
-            return json.readValue(did, Did.class);
+            var step = json.readValue(did, Did.class);
+            synchronized (known) {
+                known.put(did, step);
+            }
+            return step;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a record cannot be read", e);
         }

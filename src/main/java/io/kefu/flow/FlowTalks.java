@@ -54,11 +54,12 @@ public class FlowTalks {
     }
 
     /**
-     * When the clock has to go on with the conversation that this is the record of; null: never.
+     * When the clock has to go on with the conversation that this is the record of; null: never. By
+     * the flows as they were when a turn was opened last.
      */
     public @Nullable Instant wakeAt(UUID merchantId, List<Did> record) {
         var state = State.of(record);
-        return live.held(merchantId)
+        return live.known(merchantId)
                 .map(held -> Timers.wakeAt(state, held.shelf(), held.zone()))
                 .orElse(state.wakeAt());
     }

@@ -50,6 +50,14 @@ class LiveFlows {
         return known.seq() == 0 ? Optional.empty() : Optional.of(known);
     }
 
+    /** The merchant's flows as they were when somebody asked last. */
+    Optional<Held> known(UUID merchantId) {
+        var known = held.get(merchantId);
+        return known == null
+                ? held(merchantId)
+                : Optional.of(known).filter(flows -> flows.seq() != 0);
+    }
+
     private Held load(long seq) {
         var shelf = new Shelf();
         Inspection.read(packs.files(Packs.PATTERNS)).forEach(f -> shelf.publish(new Program(f, 0)));

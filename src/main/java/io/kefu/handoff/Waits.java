@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,25 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Waits {
-    /** How long the middle one and nine of ten have waited, if that can be said at all. */
-    private static final String LATELY =
-            """
-            select percentile_cont(0.5) within group (order by waited), percentile_cont(0.9) within group (order by waited)
-              from (select extract(epoch from k.answered_at - k.created_at) as waited from ticket k
-                     join conversation c on c.id = k.conversation_id
-                    where k.answered_at > now() - cast(?1 as interval) and c.inbox_id = ?2
-                    order by k.answered_at desc limit 200) lately
-            having count(*) >= 3
-            """;
-
-    private final Session database;
+    private final Lately lately;
     private final Clock clock;
-    private final HandoffConfig config;
 
-    Waits(Session database, Clock clock, HandoffConfig config) {
-        this.database = database;
+    Waits(Lately lately, Clock clock) {
+        this.lately = lately;
         this.clock = clock;
-        this.config = config;
     }
 
     /**
@@ -61,17 +47,7 @@ public class Waits {
         var now = clock.instant();
         var opens = inbox.hours().opensAfter(now).filter(at -> at.isAfter(now)).orElse(null);
         long before = Ticket.count("closedAt is null and waitingSince is not null");
-        var lately =
-                database.createNativeQuery(LATELY, Object[].class)
-                        .setParameter(1, config.estimateFrom().toSeconds() + " seconds")
-                        .setParameter(2, inboxId)
-                        .getSingleResultOrNull();
-        return lately == null
-                ? new Outlook(opens, before + 1, null, null)
-                : new Outlook(opens, before + 1, seconds(lately[0]), seconds(lately[1]));
-    }
-
-    private static Duration seconds(Object number) {
-        return Duration.ofSeconds(((Number) number).longValue());
+        var waited = lately.in(inboxId);
+        return new Outlook(opens, before + 1, waited.half(), waited.most());
     }
 }
