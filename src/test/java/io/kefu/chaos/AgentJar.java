@@ -14,13 +14,12 @@ import java.util.jar.Manifest;
 final class AgentJar {
     private AgentJar() {}
 
-    /** The first class is the agent, from the start or loaded later. */
+    /** The first class is the agent, which is loaded into a machine that runs. */
     static Path write(Path jar, List<Class<?>> classes) throws IOException {
         var manifest = new Manifest();
         var attributes = manifest.getMainAttributes();
         var agent = classes.getFirst().getName();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        attributes.putValue("Premain-Class", agent);
         attributes.putValue("Agent-Class", agent);
         attributes.putValue("Can-Retransform-Classes", "true");
         try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.chaos;
 
+import io.kefu.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,31 +42,38 @@ public final class Chaos {
         System.exit(report.ok() ? 0 : 1);
     }
 
-    /** One run of faults; what went wrong is printed. */
+    /** One run of faults in a world of its own; what went wrong is printed. */
     static Run.Outcome faults(Duration length, long seed, boolean kafka, Report report)
             throws Exception {
-        var mode = kafka ? "kafka" : "single";
+        try (var world = World.make(place(kafka ? "kafka" : "single"), kafka)) {
+            return faults(world, length, seed, report);
+        }
+    }
+
+    /** One run of faults in a world in which nobody has said anything yet. */
+    static Run.Outcome faults(World world, Duration length, long seed, Report report)
+            throws Exception {
+        var mode = world.kafka != null ? "kafka" : "single";
         boolean whole = length.compareTo(Duration.ofMinutes(10)) >= 0;
         System.out.printf("chaos: %s, %s, --seed %d%n", mode, length, seed);
-        try (var world = World.make(place(mode), kafka)) {
-            System.out.println("  logs in " + world.directory);
-            var outcome =
-                    new Run(world, seed, Duration.ofMinutes(3))
-                            .flooding(whole ? Duration.ofSeconds(8) : Duration.ofSeconds(2))
-                            .go(
-                                    length.toSeconds() > 60 ? CROWD : SMALL,
-                                    history -> {
-                                        var faults = new Faults(world, history, seed);
-                                        faults.run(length);
-                                        return faults.counts();
-                                    });
-            print(mode, outcome, report, whole);
-            return outcome;
-        }
+        System.out.println("  logs in " + world.directory);
+        var outcome =
+                new Run(world, seed, Duration.ofMinutes(3))
+                        .flooding(whole ? Duration.ofSeconds(8) : Duration.ofSeconds(2))
+                        .go(
+                                length.toSeconds() > 60 ? CROWD : SMALL,
+                                history -> {
+                                    var faults = new Faults(world, history, seed);
+                                    faults.run(length);
+                                    return faults.counts();
+                                });
+        print(mode, outcome, report, whole);
+        return outcome;
     }
 
     /** Each wrong program must be found out. */
     static void mutants(long seed, String only, Report report) throws Exception {
+        Program.train();
         var directory = place("mutants");
         var database = new Database(directory.resolve("db"));
         try {
@@ -74,15 +82,17 @@ public final class Chaos {
                     continue;
                 }
                 database.fresh(mutant.name().toLowerCase(java.util.Locale.ROOT));
-                var flags = mutant.flags(directory);
-                try (var world = World.on(database, directory.resolve(mutant.name()), flags)) {
+                long start = System.nanoTime();
+                try (var world = World.on(database, directory.resolve(mutant.name()))) {
                     var outcome =
-                            new Run(world, seed, Duration.ofSeconds(12))
+                            new Run(world, seed, Duration.ofSeconds(5))
                                     .go(mutant.crowd(), mutant.trouble(world));
                     boolean caught = outcome.wrong(mutant.breaks()) > 0;
                     System.out.printf(
-                            "  %s %s%n",
-                            mutant, caught ? "caught: " + example(outcome, mutant) : "NOT CAUGHT");
+                            "  %s after %d s %s%n",
+                            mutant,
+                            (System.nanoTime() - start) / 1_000_000_000,
+                            caught ? "caught: " + example(outcome, mutant) : "NOT CAUGHT");
                     report.row("mutant." + mutant, caught ? 1 : 0, "caught", 1.0, true);
                 }
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.chaos;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -38,9 +39,9 @@ final class Crowd {
     }
 
     /** Lets everybody finish what they are at, for a while. */
-    void finish() throws InterruptedException {
+    void finish(Duration patience) throws InterruptedException {
         clients.forEach(Client::stop);
-        long end = System.nanoTime() + 30_000_000_000L;
+        long end = System.nanoTime() + patience.toNanos();
         for (var thread : threads) {
             thread.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
         }

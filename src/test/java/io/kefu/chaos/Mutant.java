@@ -1,23 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.chaos;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
- * Wrong programs that the checker must find out. The wrong is done to the classes while they are
- * loaded ({@link MutantAgent}), so that the program itself has no switch for it.
+ * Wrong programs that the checker must find out. The wrong is done to the running program's classes
+ * ({@link MutantAgent}), so that the program itself has no switch for it.
  */
 enum Mutant {
     NO_DEDUPE("I3"),
     ANSWER_BEFORE_COMMIT("I2"),
     NO_FENCE("I5"),
-    NO_LOCK("I1", "I2", "I3", "I4", "quiet"),
+    NO_LOCK("I2", "I3", "I4", "quiet"),
     BLIND_RESEND("I3");
 
+    private static final long LONG_ENOUGH = 12_000_000_000L;
     private final List<String> breaks;
 
     Mutant(String... breaks) {
@@ -31,9 +30,11 @@ enum Mutant {
 
     Crowd.Size crowd() {
         return switch (this) {
-            // few, who are answered quickly: agents meet what is under way
-            case NO_FENCE -> new Crowd.Size(8, 0, 200, 90);
-            case NO_LOCK -> new Crowd.Size(20, 0, 100, 90);
+            // few, so that agents meet them
+            case NO_FENCE -> new Crowd.Size(3, 0, 200, 0);
+            // who is answered writes again at once: into the transaction that notes the answer as
+            // sent
+            case NO_LOCK -> new Crowd.Size(12, 0, 0, 90);
             default -> new Crowd.Size(15, 2, 200, 30);
         };
     }
@@ -41,16 +42,14 @@ enum Mutant {
     /** What brings it to light. */
     Run.Trouble trouble(World world) {
         return history -> {
+            world.nodes.getFirst().becomes(this);
             switch (this) {
                 case NO_DEDUPE -> enough(() -> history.count() > 80);
                 case ANSWER_BEFORE_COMMIT -> {
                     enough(() -> history.count() > 80);
                     world.nodes.getFirst().kill();
                 }
-                case NO_FENCE -> {
-                    world.provider.feel(Provider.Mood.SLOW);
-                    enough(() -> !history.wrong().isEmpty());
-                }
+                case NO_FENCE -> hold(world.provider, () -> !history.wrong().isEmpty());
                 case NO_LOCK -> {
                     // what is written without the lock mostly meets a rule of the tables
                     enough(() -> world.door.broken() > 1);
@@ -69,16 +68,24 @@ enum Mutant {
         };
     }
 
-    private static void enough(BooleanSupplier seen) {
-        long end = System.nanoTime() + 25_000_000_000L;
+    /**
+     * The provider takes nothing for a moment, so that replies wait while agents take over, and
+     * then everything that is still sent.
+     */
+    private static void hold(Provider provider, BooleanSupplier seen) {
+        long end = System.nanoTime() + LONG_ENOUGH;
         while (!seen.getAsBoolean() && System.nanoTime() < end) {
-            Signals.pause(100);
+            provider.feel(Provider.Mood.UNAVAILABLE);
+            Signals.pause(1_200);
+            provider.feel(Provider.Mood.WELL);
+            Signals.pause(1_200);
         }
     }
 
-    /** The flags that make a Java machine run this mutant. */
-    List<String> flags(Path directory) throws IOException {
-        var jar = AgentJar.write(directory.resolve("mutant.jar"), MutantAgent.ALL);
-        return List.of("-javaagent:" + jar + "=" + name());
+    private static void enough(BooleanSupplier seen) {
+        long end = System.nanoTime() + LONG_ENOUGH;
+        while (!seen.getAsBoolean() && System.nanoTime() < end) {
+            Signals.pause(100);
+        }
     }
 }

@@ -15,15 +15,15 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
-import java.util.List;
 import java.util.function.Predicate;
 
-/** Changes the program's classes while they are loaded, one mutant at a time. */
+/**
+ * Makes a running program wrong in one way: loaded into it, it changes the bodies of a few methods.
+ */
 public final class MutantAgent implements ClassFileTransformer {
-    /** What the agent's jar has to hold. */
-    static final List<Class<?>> ALL = List.of(MutantAgent.class, Late.class);
-
+    private static final String HOME = "io/kefu/";
     private static final ClassDesc LATE = ClassDesc.of("io.kefu.chaos.Late");
     private final String mutant;
 
@@ -31,9 +31,21 @@ public final class MutantAgent implements ClassFileTransformer {
         this.mutant = mutant;
     }
 
-    /** Called by the Java machine before the program starts. */
-    public static void premain(String mutant, Instrumentation java) {
-        java.addTransformer(new MutantAgent(mutant));
+    /** Called inside the running program, which is wrong in this way from now on. */
+    public static void agentmain(String mutant, Instrumentation java)
+            throws UnmodifiableClassException {
+        var agent = new MutantAgent(mutant);
+        java.addTransformer(agent, true);
+        for (var type : java.getAllLoadedClasses()) {
+            var name = type.getName().replace('.', '/');
+            if (ours(name) && agent.change(name.substring(HOME.length())) != null) {
+                java.retransformClasses(type);
+            }
+        }
+    }
+
+    private static boolean ours(String name) {
+        return name.startsWith(HOME) && !name.startsWith(HOME + "chaos/");
     }
 
     @Override
@@ -43,11 +55,11 @@ public final class MutantAgent implements ClassFileTransformer {
             Class<?> redefined,
             ProtectionDomain domain,
             byte[] bytes) {
-        if (name == null || !name.startsWith("io/kefu/") || name.startsWith("io/kefu/chaos/")) {
+        if (name == null || !ours(name)) {
             return null;
         }
         try {
-            var change = change(name.substring("io/kefu/".length()));
+            var change = change(name.substring(HOME.length()));
             if (change == null) {
                 return null;
             }

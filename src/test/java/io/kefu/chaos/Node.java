@@ -29,19 +29,16 @@ final class Node implements AutoCloseable {
     private final int port;
     private final Path log;
     private final Map<String, String> settings;
-    private final List<String> flags;
     private volatile @Nullable Process process;
 
     /**
      * @param settings environment variables
-     * @param flags more flags of the Java machine
      */
-    Node(String name, int port, Path log, Map<String, String> settings, List<String> flags) {
+    Node(String name, int port, Path log, Map<String, String> settings) {
         this.name = name;
         this.port = port;
         this.log = log;
         this.settings = settings;
-        this.flags = flags;
     }
 
     String name() {
@@ -65,10 +62,7 @@ final class Node implements AutoCloseable {
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-Dkefu.kill-at=" + killAt));
-        if (flags.isEmpty()) {
-            Program.trained().ifPresent(cache -> command.add("-XX:AOTCache=" + cache));
-        }
-        command.addAll(flags);
+        Program.trained().ifPresent(cache -> command.add("-XX:AOTCache=" + cache));
         command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar", "run"));
         var builder =
                 new ProcessBuilder(command)
@@ -137,21 +131,30 @@ final class Node implements AutoCloseable {
 
     /** Its clock is wrong by this much from now on, until it is started again. */
     void step(long seconds) throws IOException {
-        if (!alive()) {
-            return;
+        if (alive()) {
+            takesIn(String.valueOf(seconds), ClockAgent.class);
         }
-        var jar = log.resolveSibling("clock.jar");
+    }
+
+    /** Is wrong in this way from now on, until it is started again. */
+    void becomes(Mutant mutant) throws IOException {
+        takesIn(mutant.name(), MutantAgent.class, Late.class);
+    }
+
+    /** Loads the first class into the running program as an agent, and the others beside it. */
+    private void takesIn(String argument, Class<?>... classes) throws IOException {
+        var jar = log.resolveSibling(classes[0].getSimpleName() + ".jar");
         if (!Files.exists(jar)) {
-            AgentJar.write(jar, List.of(ClockAgent.class));
+            AgentJar.write(jar, List.of(classes));
         }
         try {
             var machine = VirtualMachine.attach(String.valueOf(process.pid()));
-            machine.loadAgent(jar.toString(), String.valueOf(seconds));
+            machine.loadAgent(jar.toString(), argument);
             machine.detach();
         } catch (AttachNotSupportedException
                 | AgentLoadException
                 | AgentInitializationException e) {
-            throw new IOException("the clock of " + name + " cannot be set", e);
+            throw new IOException(name + " does not take in " + jar, e);
         }
     }
 

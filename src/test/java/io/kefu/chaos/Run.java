@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One run: clients and faults, then heal, drain, and check from outside. */
 final class Run {
+    /** How long clients may take to finish what they are at. */
+    private static final Duration GOODBYE = Duration.ofSeconds(30);
+
     private final World world;
     private final History history = new History();
     private final long seed;
@@ -69,7 +72,7 @@ final class Run {
             var crowd = new Crowd(world, history, seed, size);
             crowd.start();
             faults = trouble.run(history);
-            crowd.finish();
+            crowd.finish(patience.compareTo(GOODBYE) < 0 ? patience : GOODBYE);
             drained = drain();
             if (flood.isPositive()) {
                 flooded = new Flood(world, history).run(flood);

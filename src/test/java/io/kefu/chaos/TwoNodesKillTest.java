@@ -15,16 +15,20 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * Two programs on one PostgreSQL and one Kafka: one dies in a turn, Kafka loses everything, and an
- * upgrade is rolled out.
+ * Two programs on one PostgreSQL and one Kafka: everything fails for a while, one dies in a turn,
+ * Kafka loses everything, and an upgrade is rolled out.
  */
 @Tag("chaos")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoNodesKillTest {
     private static final int SHOPPERS = 12;
     private World world;
@@ -41,6 +45,13 @@ class TwoNodesKillTest {
     }
 
     @Test
+    @Order(1)
+    void nothing_is_lost_or_doubled_while_everything_fails() throws Exception {
+        ChaosKillTest.proves(Chaos.faults(world, ChaosKillTest.SHORT, 7, new Report()));
+    }
+
+    @Test
+    @Order(2)
     void turns_of_a_dead_node_move_on_and_a_kafka_rebuilt_empty_loses_nothing() throws Exception {
         var mortal = world.nodes.getFirst();
         mortal.kill();
@@ -72,6 +83,7 @@ class TwoNodesKillTest {
      * this version go on, and one that is restarted finds a schema newer than its own.
      */
     @Test
+    @Order(3)
     void a_schema_one_version_ahead_is_lived_with_by_nodes_old_and_restarted() throws Exception {
         try (var owner = world.database.connect();
                 var statement = owner.createStatement()) {

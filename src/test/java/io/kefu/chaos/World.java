@@ -29,17 +29,22 @@ final class World implements AutoCloseable {
     final Door door;
     private final boolean ownsDatabase;
 
+    /** How long a shopper of the messenger may pause between two messages of one question. */
+    private static final int DEBOUNCE = 300;
+
     /** A world with a database of its own. */
     static World make(Path directory, boolean kafka) throws Exception {
         Files.createDirectories(directory);
         Program.train();
-        return new World(directory, new Database(directory.resolve("db")), true, kafka, List.of());
+        return new World(directory, new Database(directory.resolve("db")), true, kafka, DEBOUNCE);
     }
 
-    /** A world on a database server that goes on existing, with other code in its one node. */
-    static World on(Database database, Path directory, List<String> flags) throws Exception {
+    /**
+     * A world on a database server that goes on existing, where every message is answered at once.
+     */
+    static World on(Database database, Path directory) throws Exception {
         Files.createDirectories(directory);
-        return new World(directory, database, false, false, flags);
+        return new World(directory, database, false, false, 0);
     }
 
     private World(
@@ -47,7 +52,7 @@ final class World implements AutoCloseable {
             Database database,
             boolean ownsDatabase,
             boolean withKafka,
-            List<String> flags)
+            int debounceMs)
             throws Exception {
         this.directory = directory;
         this.database = database;
@@ -71,8 +76,7 @@ final class World implements AutoCloseable {
             var store = link(name + " to store", port);
             var settings = settings(databaseLink, store, modelLink);
             settings.put("KEFU_DATA", directory.resolve("node" + i).toString());
-            nodes.add(
-                    new Node(name, port, directory.resolve("node" + i + ".log"), settings, flags));
+            nodes.add(new Node(name, port, directory.resolve("node" + i + ".log"), settings));
         }
         door = new Door(doors);
         // one after the other: the first migrates and seeds
@@ -81,8 +85,7 @@ final class World implements AutoCloseable {
             node.awaitUp(Duration.ofMinutes(3));
         }
         try (var owner = database.connect()) {
-            // wrong programs show themselves soonest where every message is answered at once
-            Seed.plant(owner, providerLink.port(), flags.isEmpty() ? 300 : 0);
+            Seed.plant(owner, providerLink.port(), debounceMs);
         }
     }
 
