@@ -75,6 +75,9 @@ public class Inbox extends PanacheEntityBase {
     /** {@code on}, {@code draft} or {@code off}; null: as the merchant says. */
     public @Nullable String botMode;
 
+    /** Whether shoppers are asked how it went when a person has ended a conversation. */
+    public boolean csat;
+
     public String status = "active";
 
     @SuppressWarnings("NullAway.Init") // filled by Hibernate

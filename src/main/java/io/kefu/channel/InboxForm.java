@@ -29,6 +29,7 @@ record InboxForm(
         @Nullable BusinessHours hours,
         int debounceMs,
         @Nullable String botMode,
+        boolean csat,
         String status,
         @Nullable Webhook webhook) {
     /** The fields that may be null. */
@@ -61,6 +62,7 @@ record InboxForm(
                 inbox.hours,
                 inbox.debounceMs,
                 inbox.botMode,
+                inbox.csat,
                 inbox.status,
                 new Webhook(inbox.webhookUrl));
     }
@@ -113,6 +115,7 @@ record InboxForm(
         inbox.hours = hours;
         inbox.debounceMs = debounceMs;
         inbox.botMode = botMode;
+        inbox.csat = csat;
         inbox.status = status;
         inbox.webhookUrl = url();
     }

@@ -60,6 +60,9 @@ public class Conversations implements Reception {
         if (!firstTime(inbox, said.eventKey(), id)) {
             return again(inbox, said);
         }
+        if (Message.findById(id) != null) {
+            throw new IdReused();
+        }
         turns.refuseAFlood();
         var contact =
                 contacts.resolve(
@@ -74,11 +77,11 @@ public class Conversations implements Reception {
         message.quickReply = said.quickReply();
         message.externalId = said.externalMessageId();
         message.saidAt = said.sentAt();
-        conversation.lastInboundSeq = message.seq;
-        conversation.lastMessageAt = conversation.readAt;
         message.store();
         attachments.bind(said.attachmentIds(), id, contact.id);
         said.media().forEach(file -> MediaFetch.of(inbox.id, id, file).persist());
+        conversation.lastInboundSeq = message.seq;
+        conversation.lastMessageAt = conversation.readAt;
         events.record(conversation.id, message.cursor, "message.received", id);
         if (conversation.heard()) {
             events.record(
@@ -208,16 +211,10 @@ public class Conversations implements Reception {
         return MessageView.of(found, attachments, forDesk);
     }
 
-    /**
-     * One message as shoppers see it.
-     *
-     * @param withFiles whether it may have any
-     */
-    public MessageView view(UUID messageId, boolean withFiles) {
-        Message message = Message.findById(messageId);
-        return withFiles
-                ? MessageView.of(List.of(message), attachments, false).getFirst()
-                : MessageView.of(message, List.of(), false);
+    /** One message as shoppers see it. */
+    public MessageView view(UUID messageId) {
+        return MessageView.of(List.of(Message.<Message>findById(messageId)), attachments, false)
+                .getFirst();
     }
 
     /** The shopper has read up to this position. */
@@ -281,6 +278,11 @@ public class Conversations implements Reception {
         return open(inbox, contactId, "", null, locale);
     }
 
+    /** A thread of mails that the shop begins. */
+    public Conversation begin(Inbox inbox, UUID contactId, String threadKey, String subject) {
+        return open(inbox, contactId, threadKey, subject, null);
+    }
+
     private Conversation open(Inbox inbox, Contact contact, InboundMessage said) {
         var threadKey = said.threadKey() == null ? "" : said.threadKey();
         return open(inbox, contact.id, threadKey, said.subject(), said.locale());
@@ -292,9 +294,9 @@ public class Conversations implements Reception {
             String threadKey,
             @Nullable String subject,
             @Nullable String locale) {
-        var last = lockLast(contactId, inbox.id, threadKey);
-        if (last != null && !longOver(last)) {
-            return last;
+        var last = current(contactId, inbox.id, threadKey).map(c -> Conversation.lock(c.id));
+        if (last.isPresent() && !longOver(last.get())) {
+            return last.get();
         }
         var fresh = new Conversation();
         fresh.inboxId = inbox.id;
@@ -302,26 +304,11 @@ public class Conversations implements Reception {
         fresh.threadKey = threadKey;
         fresh.subject = subject;
         fresh.locale = locale != null ? locale : inbox.locale;
-        fresh.previousId = last == null ? null : last.id;
+        fresh.previousId = last.map(c -> c.id).orElse(null);
         fresh.persist();
         Conversation.flush();
         database.refresh(fresh);
         return fresh;
-    }
-
-    /** By its id, so that the row is read once, under its lock. */
-    private @Nullable Conversation lockLast(UUID contactId, UUID inboxId, String threadKey) {
-        var ids =
-                database.createQuery(
-                                "select c.id from Conversation c where c.contactId = ?1 and c.inboxId = ?2"
-                                        + " and c.threadKey = ?3 order by c.createdAt desc, c.id desc",
-                                UUID.class)
-                        .setParameter(1, contactId)
-                        .setParameter(2, inboxId)
-                        .setParameter(3, threadKey)
-                        .setMaxResults(1)
-                        .getResultList();
-        return ids.isEmpty() ? null : Conversation.lock(ids.getFirst());
     }
 
     private boolean longOver(Conversation conversation) {

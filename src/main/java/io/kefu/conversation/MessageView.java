@@ -46,28 +46,25 @@ public record MessageView(
     static List<MessageView> of(List<Message> messages, Attachments attachments, boolean forDesk) {
         var files = attachments.views(messages.stream().map(m -> m.id).toList());
         return messages.stream()
-                .map(m -> of(m, files.getOrDefault(m.id, List.of()), forDesk))
+                .map(m ->
+                        new MessageView(
+                                m.id,
+                                m.seq,
+                                m.cursor,
+                                new Author(m.authorKind, m.authorName),
+                                m.fromBot(),
+                                m.text,
+                                m.createdAt,
+                                m.status,
+                                m.note,
+                                m.quickReplies,
+                                m.card,
+                                files.getOrDefault(m.id, List.of()),
+                                forDesk ? m.sources : null,
+                                m.editedAt,
+                                m.deletedAt,
+                                m.reaction,
+                                forDesk ? m.error : null))
                 .toList();
-    }
-
-    static MessageView of(Message m, List<Attachments.View> files, boolean forDesk) {
-        return new MessageView(
-                m.id,
-                m.seq,
-                m.cursor,
-                new Author(m.authorKind, m.authorName),
-                m.fromBot(),
-                m.text,
-                m.createdAt,
-                m.status,
-                m.note,
-                m.quickReplies,
-                m.card,
-                files,
-                forDesk ? m.sources : null,
-                m.editedAt,
-                m.deletedAt,
-                m.reaction,
-                forDesk ? m.error : null);
     }
 }

@@ -203,9 +203,9 @@ class Replies {
                 message.sentAt = conversation.readAt;
             }
             waiting |= !reply.note() && !gone;
-            conversation.lastMessageAt = conversation.readAt;
             message.persist();
             citations.keep(message);
+            conversation.lastMessageAt = conversation.readAt;
             events.record(conversation.id, message.cursor, "message.stored", id);
         }
         if (waiting) {

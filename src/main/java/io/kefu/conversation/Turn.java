@@ -116,25 +116,6 @@ class Turn extends PanacheEntityBase {
         return find("conversationId = ?1 and status = ?2", conversationId, status).firstResult();
     }
 
-    /** The turn that is being worked on, and the one that will be next. */
-    record Open(@Nullable Turn running, @Nullable Turn pending) {
-        static Open of(UUID conversationId) {
-            @Nullable Turn running = null;
-            @Nullable Turn pending = null;
-            for (Turn turn :
-                    Turn.<Turn>list(
-                            "conversationId = ?1 and status in ('pending', 'running')",
-                            conversationId)) {
-                if (turn.status.equals("running")) {
-                    running = turn;
-                } else {
-                    pending = turn;
-                }
-            }
-            return new Open(running, pending);
-        }
-    }
-
     /** Claimed until the lease ends; whoever claimed it before can no longer close it. */
     void claim(Conversation conversation, Instant lease) {
         cover(conversation);

@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -88,13 +87,12 @@ public class Turns {
             return null;
         }
         var now = conversation.readAt;
-        var open = Turn.Open.of(conversationId);
-        var turn = open.running();
+        var turn = Turn.in(conversationId, "running");
         if (turn != null && turn.leaseUntil != null && turn.leaseUntil.isAfter(now)) {
             return null;
         }
         if (turn == null) {
-            turn = open.pending();
+            turn = Turn.in(conversationId, "pending");
         }
         if (turn == null && conversation.lastInboundSeq > conversation.handledSeq) {
             ensure(conversation, 0);
@@ -116,8 +114,8 @@ public class Turns {
      * lock must be held.
      */
     public void settle(Conversation conversation) {
-        var open = Turn.Open.of(conversation.id);
-        for (var turn : Arrays.asList(open.running(), open.pending())) {
+        for (var status : List.of("running", "pending")) {
+            var turn = Turn.in(conversation.id, status);
             if (turn != null) {
                 turn.cover(conversation);
                 conversation.handledSeq = Objects.requireNonNull(turn.toSeq);
@@ -149,15 +147,14 @@ public class Turns {
             @Nullable Instant wakeAt,
             @Nullable JsonNode models) {
         var conversation = Conversation.lock(claimed.conversationId());
-        if (conversation == null) {
+        Turn turn = Turn.findById(claimed.turnId());
+        if (conversation == null
+                || turn == null
+                || !turn.status.equals("running")
+                || turn.epoch != claimed.epoch()) {
             return false;
         }
-        var open = Turn.Open.of(conversation.id);
-        var turn = open.running();
-        if (turn == null
-                || !turn.id.equals(claimed.turnId())
-                || turn.epoch != claimed.epoch()
-                || madeVoid(turn, open.pending(), conversation, result)) {
+        if (madeVoid(turn, conversation, result)) {
             return false;
         }
         conversation.handledSeq =
@@ -178,9 +175,7 @@ public class Turns {
         conversation.wakeAt = wakeAt;
         replies.end(conversation, turn, result, outcome);
         takenIn(claimed, conversation);
-        if (open.pending() != null) {
-            announce(conversation.id, conversation.readAt, open.pending().dueAt);
-        }
+        next(conversation);
         return true;
     }
 
@@ -201,8 +196,8 @@ public class Turns {
     /**
      * Newer messages wait: their turn answers these as well, unless that has happened too often.
      */
-    private boolean madeVoid(
-            Turn turn, @Nullable Turn newer, Conversation conversation, TurnResult result) {
+    private boolean madeVoid(Turn turn, Conversation conversation, TurnResult result) {
+        var newer = Turn.in(conversation.id, "pending");
         if (newer == null
                 || result.changedStore()
                 || turn.cancels >= config.maxCancels()
@@ -213,6 +208,13 @@ public class Turns {
         turn.close("cancelled", "superseded", conversation.readAt);
         announce(conversation.id, conversation.readAt, newer.dueAt);
         return true;
+    }
+
+    private void next(Conversation conversation) {
+        var newer = Turn.in(conversation.id, "pending");
+        if (newer != null) {
+            announce(conversation.id, conversation.readAt, newer.dueAt);
+        }
     }
 
     /** The bus counts by the node's clock: what it carries is how long to wait from now. */

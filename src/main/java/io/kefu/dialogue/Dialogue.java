@@ -32,6 +32,8 @@ public class Dialogue {
     private final Gate gate;
     private final Perception perception;
     private final LastLook lastLook;
+    private final IncidentNotice incident;
+    private final Satisfaction satisfaction;
     private final Progress progress;
     private final TurnsConfig config;
     private final ObjectMapper json;
@@ -45,6 +47,8 @@ public class Dialogue {
             Gate gate,
             Perception perception,
             LastLook lastLook,
+            IncidentNotice incident,
+            Satisfaction satisfaction,
             Progress progress,
             TurnsConfig config,
             ObjectMapper json) {
@@ -56,6 +60,8 @@ public class Dialogue {
         this.gate = gate;
         this.perception = perception;
         this.lastLook = lastLook;
+        this.incident = incident;
+        this.satisfaction = satisfaction;
         this.progress = progress;
         this.config = config;
         this.json = json;
@@ -71,6 +77,11 @@ public class Dialogue {
                         record.state().about().get("language"),
                         () -> assistant.language(heard, turn.locale()));
         var answer = new Answers.Draft(turn, record, heard, locale);
+        return satisfaction.taken(answer).orElseGet(() -> incident.before(answer, reply(answer)));
+    }
+
+    private TurnResult reply(Answers.Draft answer) {
+        var turn = answer.turn();
         if (turn.status().equals("open") || turn.status().equals("snoozed")) {
             return inQueue.reply(answer);
         }

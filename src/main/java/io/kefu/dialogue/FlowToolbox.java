@@ -22,6 +22,7 @@ class FlowToolbox {
     private final Answers answers;
     final Knowledge knowledge;
     final ServicesDoor services;
+    final IncidentNotice incident;
     final Progress progress;
     final ObjectMapper json;
 
@@ -32,6 +33,7 @@ class FlowToolbox {
             Answers answers,
             Knowledge knowledge,
             ServicesDoor services,
+            IncidentNotice incident,
             Progress progress,
             ObjectMapper json) {
         this.commerce = commerce;
@@ -40,6 +42,7 @@ class FlowToolbox {
         this.answers = answers;
         this.knowledge = knowledge;
         this.services = services;
+        this.incident = incident;
         this.progress = progress;
         this.json = json;
     }

@@ -14,11 +14,13 @@ import io.kefu.dialogue.Answers.Draft;
 import io.kefu.flow.Advance;
 import io.kefu.flow.Effect;
 import io.kefu.flow.Tools;
+import io.kefu.handoff.incident.Asked;
 import io.kefu.knowledge.Knowledge;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers the questions of flows in one turn, and remembers what backs the words. */
 final class FlowTools implements Tools {
+    /** The topic under which flows ask for what is out of order at the moment. */
+    private static final String INCIDENT = "current incident";
+
     private final FlowToolbox box;
     private final Draft draft;
     private io.kefu.assistant.@Nullable Answer told;
@@ -154,6 +159,7 @@ final class FlowTools implements Tools {
     private Answer listed(List<OrderAnswer.Found> orders, ObjectNode result) {
         exact = false;
         told = box.templates.orders(orders, draft.locale());
+        met(orders.getFirst().order());
         result.put("count", orders.size())
                 .put("number", orders.getFirst().order().number())
                 .put("sentence", told.text());
@@ -175,6 +181,7 @@ final class FlowTools implements Tools {
         exact = false;
         told = box.templates.order(found, asked + " " + draft.heard().text(), draft.locale());
         var order = found.order();
+        met(order);
         result.put("outcome", "found")
                 .put("number", order.number())
                 .put("status", order.status())
@@ -200,6 +207,41 @@ final class FlowTools implements Tools {
         return result;
     }
 
+    /** What is known now of the order spoken of, for whatever concerns many like it. */
+    private void met(Order order) {
+        met(Asked.ORDER, order.number());
+        met("placed", order.placedOn().toString());
+        met("total", order.total().amount().toPlainString() + " " + order.total().currency());
+        met(
+                "product",
+                order.lines().stream()
+                        .flatMap(l -> Stream.of(l.title(), Objects.requireNonNullElse(l.sku(), "")))
+                        .filter(word -> !word.isEmpty())
+                        .collect(Collectors.joining(", ")));
+        if (order.expectedOn() != null) {
+            met("expected", order.expectedOn().toString());
+        }
+        if (!order.shipments().isEmpty()) {
+            var parcel = order.shipments().getFirst();
+            met("carrier", parcel.carrier());
+            met("tracking", parcel.trackingNumber());
+        }
+        var to = order.address();
+        if (to != null) {
+            met(
+                    "region",
+                    Stream.of(to.country(), to.region(), to.city())
+                            .filter(Objects::nonNull)
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
+    private void met(String name, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            draft.record().add(Asked.MET, name, value);
+        }
+    }
+
     private static String items(Order order) {
         return order.lines().stream()
                 .map(l -> l.quantity() + " × " + l.title())
@@ -216,6 +258,11 @@ final class FlowTools implements Tools {
     private Answer passage(Advance.Need need) {
         var topic = String.valueOf(need.arguments().getOrDefault("topic", ""));
         var result = box.json.createObjectNode();
+        var incidents = topic.equals(INCIDENT) ? box.incident.general(draft) : List.<String>of();
+        if (!incidents.isEmpty()) {
+            told = null;
+            return new Answer(true, result.put("text", String.join("\n\n", incidents)));
+        }
         var best =
                 Stream.of(draft.heard().text() + " " + topic, topic)
                         .map(this::nearest)

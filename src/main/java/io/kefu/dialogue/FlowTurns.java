@@ -17,6 +17,7 @@ import io.kefu.flow.FlowTalk;
 import io.kefu.flow.FlowTalks;
 import io.kefu.flow.Said;
 import io.kefu.flow.State;
+import io.kefu.handoff.incident.Asked;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -165,7 +166,12 @@ class FlowTurns {
     }
 
     private TurnResult result(Advance advance, Draft draft, FlowTools tools) {
-        advance.did().forEach(did -> draft.record().add(DID, "", written(did)));
+        for (var did : advance.did()) {
+            draft.record().add(DID, "", written(did));
+            if (did instanceof Did.Began began && !began.shared()) {
+                draft.record().add(Asked.MET, "intent", began.flow());
+            }
+        }
         var replies = new ArrayList<Reply>();
         Effect.ToPerson person = null;
         for (var effect : advance.effects()) {

@@ -31,17 +31,7 @@ class Progress {
 
     private void tell(ClaimedTurn turn, String progress, String leaseMs) {
         var data =
-                Map.of(
-                        "by",
-                        "bot",
-                        "name",
-                        Answers.BOT,
-                        "progress",
-                        progress,
-                        "leaseMs",
-                        leaseMs,
-                        "contact",
-                        turn.contactId().toString());
+                Map.of("by", "bot", "name", Answers.BOT, "progress", progress, "leaseMs", leaseMs);
         live.publish(new LiveEvent(turn.merchantId(), turn.conversationId(), 0, "typing", data));
     }
 }

@@ -37,6 +37,8 @@ public class TurnRoute extends RouteBuilder {
     private final Dialogue dialogue;
     private final Confidences confidences;
     private final Spending spending;
+    private final IncidentNotice incident;
+    private final Satisfaction satisfaction;
     private final Stages stages;
     private final ProducerTemplate camel;
     private final ObjectMapper json;
@@ -49,6 +51,8 @@ public class TurnRoute extends RouteBuilder {
             Dialogue dialogue,
             Confidences confidences,
             Spending spending,
+            IncidentNotice incident,
+            Satisfaction satisfaction,
             Stages stages,
             ProducerTemplate camel,
             ObjectMapper json) {
@@ -59,6 +63,8 @@ public class TurnRoute extends RouteBuilder {
         this.dialogue = dialogue;
         this.confidences = confidences;
         this.spending = spending;
+        this.incident = incident;
+        this.satisfaction = satisfaction;
         this.stages = stages;
         this.camel = camel;
         this.json = json;
@@ -149,6 +155,8 @@ public class TurnRoute extends RouteBuilder {
             if (Gate.disliked(result)) {
                 confidences.dislike(turn.conversationId());
             }
+            incident.join(turn, result);
+            satisfaction.note(turn, result);
         }
         return closed;
     }

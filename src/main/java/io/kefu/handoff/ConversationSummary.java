@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param answerBy {@code email} or {@code phone} when the shopper does not wait here
  * @param contactReason what it is about, as an agent has said
  * @param blocked whether the shopper is answered no more
+ * @param incident what is out of order for many that it is about, as people at the Desk call it
+ * @param resolveBy until when the whole matter is settled
+ * @param overran whether it was not
  * @param actBy until when its owner does something, whoever's turn it is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -54,7 +57,10 @@ public record ConversationSummary(
         @Nullable String answerBy,
         JsonNode tags,
         @Nullable String contactReason,
-        boolean blocked) {
+        boolean blocked,
+        @Nullable String incident,
+        @Nullable Instant resolveBy,
+        boolean overran) {
 
     /** The shopper. */
     public record Person(

@@ -34,6 +34,7 @@ public class Desk {
     private final People people;
     private final CurrentMerchant merchant;
     private final Event<QueueChanged> changed;
+    private final Event<Resolved> resolved;
 
     Desk(
             Tickets tickets,
@@ -42,7 +43,8 @@ public class Desk {
             Events events,
             People people,
             CurrentMerchant merchant,
-            Event<QueueChanged> changed) {
+            Event<QueueChanged> changed,
+            Event<Resolved> resolved) {
         this.tickets = tickets;
         this.messages = messages;
         this.turns = turns;
@@ -50,6 +52,7 @@ public class Desk {
         this.people = people;
         this.merchant = merchant;
         this.changed = changed;
+        this.resolved = resolved;
     }
 
     /**
@@ -210,18 +213,53 @@ public class Desk {
         var conversation = lock(id);
         refuseOthers(conversation, agent);
         if (!conversation.isResolved()) {
-            messages.silence(conversation);
-            turns.settle(conversation);
-            conversation.resolve("agent:" + agent.id());
-            if (conversation.contactReason == null) {
-                var likely = ContactReasons.suggested(Ticket.of(id), null);
-                conversation.contactReason = likely == null ? "other" : likely;
+            end(conversation, "agent:" + agent.id());
+            if (!"spam".equals(conversation.contactReason)) {
+                resolved.fire(new Resolved(conversation, agent));
             }
-            close(conversation);
-            say(conversation, "conversation.resolved");
-            free();
         }
         return conversation;
+    }
+
+    /** Ended by a rule, whoever has it. */
+    void close(UUID id, Agent rule, String contactReason) {
+        var conversation = lock(id);
+        if (!conversation.isResolved()) {
+            if (!contactReason.isEmpty()) {
+                conversation.contactReason = contactReason;
+            }
+            end(conversation, "rule:" + rule.id());
+        }
+    }
+
+    private void end(Conversation conversation, String by) {
+        messages.silence(conversation);
+        turns.settle(conversation);
+        conversation.resolve(by);
+        if (conversation.contactReason == null) {
+            var likely = ContactReasons.suggested(Ticket.of(conversation.id), null);
+            conversation.contactReason = likely == null ? "other" : likely;
+        }
+        close(conversation);
+        say(conversation, "conversation.resolved");
+        free();
+    }
+
+    /** It is as pressing as this; without anybody waiting that means nothing. */
+    void prioritise(UUID id, String priority) {
+        var conversation = lock(id);
+        var ticket = Ticket.of(id);
+        if (ticket != null) {
+            ticket.priority = priority;
+            say(conversation, "conversation.changed");
+            free();
+        }
+    }
+
+    /** Tells the merchant's systems that a rule has met it. */
+    void announce(UUID id, UUID rule) {
+        var conversation = lock(id);
+        events.record(id, conversation.next(), "rule.fired", rule);
     }
 
     /** The agent goes on with a resolved conversation. */
@@ -264,12 +302,30 @@ public class Desk {
             }
         }
         var message = messages.write(conversation, agent, messageId, text, note, attachments, hold);
-        var ticket = Ticket.of(id);
-        if (!note && ticket != null) {
+        if (!note) {
+            answered(conversation);
+        }
+        return message;
+    }
+
+    /**
+     * Tells the shopper something that goes to many, whoever owns the conversation, which stays
+     * theirs; a second time does nothing.
+     */
+    public void tell(UUID id, Agent agent, UUID messageId, String text) {
+        var conversation = lock(id);
+        if (messages.already(conversation, agent, messageId, text, false) == null) {
+            messages.write(conversation, agent, messageId, text, false, List.of(), Duration.ZERO);
+            answered(conversation);
+        }
+    }
+
+    private void answered(Conversation conversation) {
+        var ticket = Ticket.of(conversation.id);
+        if (ticket != null) {
             ticket.answered(Instant.now());
             tickets.goesOn(ticket, conversation);
         }
-        return message;
     }
 
     /**
@@ -383,6 +439,7 @@ public class Desk {
             ticket = new Ticket();
             ticket.conversationId = conversation.id;
             ticket.reason = reason;
+            tickets.promiseEnd(ticket, conversation);
             tickets.startWaiting(ticket, conversation);
             ticket.persist();
         }

@@ -405,11 +405,9 @@ public class DeskResource {
     @Path("/conversations/{id}/typing")
     @Consumes(MediaType.APPLICATION_JSON)
     public void typing(@PathParam("id") UUID id, @NotNull Typing typing) {
-        var conversation = user.run(() -> sight.of(user.get().userId(), id));
+        user.run(() -> mayMeet(id));
         var data =
                 Map.of(
-                        "contact",
-                        conversation.contactId.toString(),
                         "by",
                         "agent",
                         "name",

@@ -54,6 +54,8 @@ public class DueAtDesk {
             }
             case "warn" -> tickets.warn(id);
             case "act" -> tickets.neglected(id);
+            case "resolve-warn", "resolve-broken" -> tickets.drags(id);
+            case "email" -> tickets.offerEmail(id);
             case "silent" -> desk.returned(id);
             default -> routing.route();
         }

@@ -21,6 +21,10 @@ public interface HandoffConfig {
     @WithDefault("24h")
     Duration actWithin();
 
+    /** Business time within which the whole matter is settled. */
+    @WithDefault("16h")
+    Duration resolveWithin();
+
     /** How long an agent may be silent while a shopper waits, before the queue has it again. */
     @WithDefault("5m")
     Duration returnAfter();

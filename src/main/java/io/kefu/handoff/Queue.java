@@ -37,7 +37,10 @@ public class Queue {
                                               and a.author_kind = 'agent' and not a.note), 0)) as unread,
                    c.seq, c.created_at, c.previous_id, t.summary, cast(t.facts as text) as facts,
                    c.snoozed_until, c.waiting_for, t.act_by, g.id as team_id, g.name as team_name, cast(t.tried as text) as tried, t.mood, t.answer_by,
-                   cast(c.tags as text) as tags, c.contact_reason, p.blocked_at is not null as blocked
+                   cast(c.tags as text) as tags, c.contact_reason, p.blocked_at is not null as blocked,
+                   (select i.title from incident_conversation o join incident i on i.id = o.incident_id
+                     where o.conversation_id = c.id and i.over_at is null order by i.starts_at limit 1) as incident,
+                   t.resolve_by, t.resolve_broken_at is not null as overran
               from conversation c
               join contact p on p.id = c.contact_id
               join inbox x on x.id = c.inbox_id
@@ -187,7 +190,10 @@ public class Queue {
                 (String) r[32],
                 read((String) r[33]),
                 (String) r[34],
-                (Boolean) r[35]);
+                (Boolean) r[35],
+                (String) r[36],
+                (Instant) r[37],
+                Boolean.TRUE.equals(r[38]));
     }
 
     private JsonNode read(String text) {

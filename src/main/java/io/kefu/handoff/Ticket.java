@@ -82,6 +82,21 @@ public class Ticket extends PanacheEntityBase {
     @Column(name = "escalated_at")
     public @Nullable Instant escalatedAt;
 
+    /** Until when the whole matter is settled; null: this was not promised. */
+    @Column(name = "resolve_by")
+    public @Nullable Instant resolveBy;
+
+    /** When that is in danger; null: it is not, or that has been said. */
+    @Column(name = "resolve_warn_at")
+    public @Nullable Instant resolveWarnAt;
+
+    /** When that promise was broken; null: it was not. */
+    @Column(name = "resolve_broken_at")
+    public @Nullable Instant resolveBrokenAt;
+
+    @Column(name = "offered_email_at")
+    @Nullable Instant offeredEmailAt;
+
     @Column(name = "closed_at")
     public @Nullable Instant closedAt;
 
@@ -134,6 +149,18 @@ public class Ticket extends PanacheEntityBase {
     void warned() {
         warnAt = null;
         priority = Priority.read(priority).raised().word();
+    }
+
+    /** The whole matter takes nearly longer than it may. */
+    void drags() {
+        resolveWarnAt = null;
+        priority = Priority.read(priority).raised().word();
+    }
+
+    /** The whole matter has taken longer than it may. */
+    void dragged(Instant now) {
+        resolveBrokenAt = now;
+        priority = Priority.URGENT.word();
     }
 
     /** The deadline has passed unanswered. */

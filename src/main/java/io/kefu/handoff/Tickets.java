@@ -4,6 +4,7 @@ package io.kefu.handoff;
 import io.kefu.channel.Inbox;
 import io.kefu.channel.Kinds;
 import io.kefu.conversation.AnswerElsewhere;
+import io.kefu.conversation.Contact;
 import io.kefu.conversation.Conversation;
 import io.kefu.conversation.HandedBack;
 import io.kefu.conversation.HandedOff;
@@ -47,6 +48,7 @@ public class Tickets {
     private final Kinds kinds;
     private final Event<QueueChanged> changed;
     private final Event<PromiseBroken> broken;
+    private final Event<StillWaiting> waiting;
     private final HandoffConfig config;
 
     Tickets(
@@ -55,12 +57,14 @@ public class Tickets {
             Kinds kinds,
             Event<QueueChanged> changed,
             Event<PromiseBroken> broken,
+            Event<StillWaiting> waiting,
             HandoffConfig config) {
         this.database = database;
         this.events = events;
         this.kinds = kinds;
         this.changed = changed;
         this.broken = broken;
+        this.waiting = waiting;
         this.config = config;
     }
 
@@ -71,6 +75,7 @@ public class Tickets {
             ticket = new Ticket();
             ticket.conversationId = conversation.id;
             ticket.reason = handedOff.reason();
+            promiseEnd(ticket, conversation);
         }
         if (handedOff.fresh()) {
             ticket.reason = handedOff.reason();
@@ -171,6 +176,14 @@ public class Tickets {
         ticket.waiting(since, open(conversation, since, warn), open(conversation, since, within));
     }
 
+    /** The whole matter is settled by then; this clock never stops. */
+    void promiseEnd(Ticket ticket, Conversation conversation) {
+        var within = config.resolveWithin();
+        var warn = Duration.ofMillis((long) (within.toMillis() * config.warnAfter()));
+        ticket.resolveBy = open(conversation, Instant.now(), within);
+        ticket.resolveWarnAt = open(conversation, Instant.now(), warn);
+    }
+
     /** Its owner has done something; the next thing is due later. */
     void goesOn(Ticket ticket, Conversation conversation) {
         ticket.actBy = open(conversation, Instant.now(), config.actWithin());
@@ -216,6 +229,48 @@ public class Tickets {
         ticket.priority = Priority.read(ticket.priority).raised().word();
         goesOn(ticket, conversation);
         events.record(conversationId, conversation.next(), "handoff.neglected", ticket.id);
+    }
+
+    /** The whole matter takes too long, or nearly so; called by the sweep inside the merchant. */
+    public void drags(UUID conversationId) {
+        @Nullable Conversation conversation = Conversation.lock(conversationId);
+        var ticket = Ticket.of(conversationId);
+        var now = Instant.now();
+        if (conversation == null || ticket == null || ticket.resolveBy == null) {
+            return;
+        }
+        if (ticket.resolveBrokenAt == null && !ticket.resolveBy.isAfter(now)) {
+            ticket.dragged(now);
+            ticket.resolveWarnAt = null;
+            events.record(conversationId, conversation.next(), "handoff.overran", ticket.id);
+        } else if (ticket.resolveWarnAt != null && !ticket.resolveWarnAt.isAfter(now)) {
+            ticket.drags();
+            events.record(conversationId, conversation.next(), "handoff.dragging", ticket.id);
+        }
+    }
+
+    /** Nobody has come long after the promise was broken; called by the sweep. */
+    public void offerEmail(UUID conversationId) {
+        @Nullable Conversation conversation = Conversation.lock(conversationId);
+        var ticket = Ticket.of(conversationId);
+        if (conversation == null
+                || ticket == null
+                || ticket.offeredEmailAt != null
+                || ticket.answerBy != null
+                || ticket.escalatedAt == null
+                || ticket.waitingSince == null) {
+            return;
+        }
+        ticket.offeredEmailAt = Instant.now();
+        if (!Inbox.<Inbox>findById(conversation.inboxId).readsItself()) {
+            return; // wherever else they wrote, the answer finds them
+        }
+        Contact contact = Contact.findById(conversation.contactId);
+        if (contact.email != null) {
+            ticket.answerBy = "email";
+        }
+        waiting.fire(new StillWaiting(conversation, Masks.email(contact.email)));
+        events.record(conversationId, conversation.next(), "handoff.to-email", ticket.id);
     }
 
     /** Marks a broken promise; called by the sweep inside the merchant. */

@@ -14,7 +14,6 @@ import org.jboss.logging.Logger;
 public class Live {
     private static final Logger log = Logger.getLogger(Live.class);
     private final Map<UUID, Set<Consumer<LiveEvent>>> listeners = new ConcurrentHashMap<>();
-    private final Set<Consumer<LiveEvent>> everywhere = ConcurrentHashMap.newKeySet();
     private final LiveRoute route;
 
     Live(LiveRoute route) {
@@ -42,28 +41,13 @@ public class Live {
                         });
     }
 
-    /**
-     * Hears the news of all merchants as long as the program runs, for those who know by themselves
-     * whom it concerns.
-     *
-     * @param listener as of {@link #subscribe}
-     */
-    public void subscribeEverywhere(Consumer<LiveEvent> listener) {
-        everywhere.add(listener);
-    }
-
     void deliver(LiveEvent event) {
-        everywhere.forEach(listener -> tell(listener, event));
-        listeners
-                .getOrDefault(event.merchantId(), Set.of())
-                .forEach(listener -> tell(listener, event));
-    }
-
-    private static void tell(Consumer<LiveEvent> listener, LiveEvent event) {
-        try {
-            listener.accept(event);
-        } catch (RuntimeException e) {
-            log.warnf(e, "a listener failed on %s", event.type());
+        for (var listener : listeners.getOrDefault(event.merchantId(), Set.of())) {
+            try {
+                listener.accept(event);
+            } catch (RuntimeException e) {
+                log.warnf(e, "a listener failed on %s", event.type());
+            }
         }
     }
 

@@ -10,7 +10,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,36 +108,12 @@ public class Relay {
                                                 e.data.path("id").asText(),
                                                 e.createdAt))
                                 .toList()));
-        var contacts = contacts(events);
         for (var event : events) {
             var kind = event.type.startsWith("message.") ? "message" : "conversation";
-            var data =
-                    Map.of(
-                            "event",
-                            event.type,
-                            "id",
-                            event.data.path("id").asText(),
-                            "contact",
-                            contacts.getOrDefault(event.conversationId, ""));
+            var data = Map.of("event", event.type, "id", event.data.path("id").asText());
             live.publish(new LiveEvent(merchant, event.conversationId, event.seq, kind, data));
         }
         OutboxEvent.delete("id in ?1", ids);
-    }
-
-    /** Whose conversations these are, so that only their sockets look. */
-    private Map<UUID, String> contacts(List<OutboxEvent> events) {
-        var contacts = new HashMap<UUID, String>();
-        for (var row :
-                database.createNativeQuery(
-                                "select id, contact_id from conversation where id in (?1)",
-                                Object[].class)
-                        .setParameter(
-                                1, events.stream().map(e -> e.conversationId).distinct().toList())
-                        .getResultList()) {
-            var columns = (Object[]) row;
-            contacts.put((UUID) columns[0], String.valueOf(columns[1]));
-        }
-        return contacts;
     }
 
     private boolean locked() {

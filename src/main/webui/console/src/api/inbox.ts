@@ -33,6 +33,8 @@ export interface Inbox {
   webhook?: { url?: string | null; secretSet?: boolean } | null;
   debounceMs?: number | null;
   botMode?: BotMode | null;
+  /** Whether shoppers are asked how it went. */
+  csat?: boolean;
   status?: "active" | "paused";
   /** What was entered about the account at the vendor; secrets are named in secretsSet only. */
   settings?: Record<string, string | null> | null;

@@ -19,4 +19,21 @@ export interface DeskNow {
   firstResponseSeconds?: number | null;
 }
 
-export const live = { now: () => http.get<DeskNow>("/desk/live") };
+/** How the conversations of the last 30 days ended. */
+export interface Outcomes {
+  ended: number;
+  /** Came back within seven days: were not resolved. */
+  reopened: number;
+  resolved: number;
+  unsure: number;
+  asked: number;
+  rated: number;
+  stars?: number | null;
+  /** Took longer than they may. */
+  late: number;
+}
+
+export const live = {
+  now: () => http.get<DeskNow>("/desk/live"),
+  outcomes: () => http.get<Outcomes>("/desk/outcomes?days=30"),
+};

@@ -89,6 +89,11 @@ export interface ConversationSummary {
   /** Where the answer goes when the shopper does not wait here; the address stands in a note. */
   answerBy?: "email" | "phone" | null;
   tags?: string[];
+  /** Until when the whole matter is settled, and whether it was not. */
+  resolveBy?: string | null;
+  overran?: boolean;
+  /** What is out of order for many that it is about. */
+  incident?: string | null;
   /** What it is about, as an agent has said. */
   contactReason?: ContactReason | null;
   /** Whether the shopper is answered no more. */

@@ -54,6 +54,16 @@ export interface Doubt {
   expected: string;
 }
 
+/** A first message by mail. */
+export interface Mail {
+  id: string;
+  inbox: string;
+  to: string;
+  name: string;
+  subject: string;
+  text: string;
+}
+
 const q = encodeURIComponent;
 
 export const work = {
@@ -68,6 +78,8 @@ export const work = {
   block: (id: string, blocked: boolean) =>
     http.put<ConversationSummary>(`/conversations/${q(id)}/blocked`, { blocked }),
   reveal: (id: string) => http.post<{ email?: string | null }>(`/conversations/${q(id)}/reveal`),
+  outgoing: () => http.get<{ items: { id: string; name: string }[] }>("/outgoing"),
+  begin: (mail: Mail) => http.post<ConversationSummary>("/outgoing", mail),
   bulk: (wish: BulkWish) => http.post<{ items: { id: string; ended: string }[] }>("/conversations/bulk", wish),
   search: (words: string) =>
     http.get<{ items: ConversationSummary[]; complete: boolean }>(`/search?q=${q(words)}&limit=20`),

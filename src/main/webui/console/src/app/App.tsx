@@ -15,6 +15,7 @@ import { useTheme } from "./theme";
 const Login = lazy(() => import("../account/Login"));
 const Desk = lazy(() => import("../desk/Desk"));
 const LivePage = lazy(() => import("../desk/LivePage"));
+const IncidentsPage = lazy(() => import("../incidents/IncidentsPage"));
 const Studio = lazy(() => import("../studio/Studio"));
 const Sessions = lazy(() => import("../account/Sessions"));
 const WhyPage = lazy(() => import("../why/WhyPage"));
@@ -59,6 +60,7 @@ function Pages() {
         <Route path="/desk" element={<Navigate to="/desk/unassigned" replace />} />
         <Route path="/desk/:view/:id?" element={<Desk />} />
         <Route path="/live" element={<LivePage />} />
+        <Route path="/live/incidents" element={<IncidentsPage />} />
         <Route path="/studio/*" element={<Studio />} />
         <Route path="/why/:id" element={<WhyPage />} />
         <Route path="/why/:id/correct" element={<CorrectPage />} />

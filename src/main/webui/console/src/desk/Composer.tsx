@@ -8,6 +8,7 @@ import { useSession } from "../app/Session";
 import { useT } from "../i18n/I18n";
 import { EMPTY } from "../live/thread";
 import { useDesk } from "../live/useDesk";
+import { Copilot } from "./Copilot";
 import { Doubts } from "./Doubts";
 import { emptyDraft, keepDraft, type Mode, useDraft } from "./drafts";
 import { contactName } from "./names";
@@ -44,7 +45,9 @@ export function Composer({ conversation, mode, onMode }: Props) {
   const inserts = useInserts(conversation, mode, text);
   const others = useServerDraft(id, mode, draft.text);
 
-  const seen = useDesk((state) => state.threads.get(id) ?? EMPTY).messages.at(-1)?.seq ?? 0;
+  const messages = useDesk((state) => state.threads.get(id) ?? EMPTY).messages;
+  const seen = messages.at(-1)?.seq ?? 0;
+  const last = messages.findLast((one) => !one.note && (one.author.kind === "contact" || one.author.kind === "agent"));
   const note = mode === "note";
   const heldBy = holderOf(conversation, me);
   const resolved = conversation.status === "resolved";
@@ -95,6 +98,14 @@ export function Composer({ conversation, mode, onMode }: Props) {
       <p id="composer-why" className="composer-why" role="status">
         {why()}
       </p>
+      {!note && !blocked && draft.text === "" && (
+        <Copilot
+          conversation={id}
+          asked={last?.author.kind === "contact" ? last.seq : 0}
+          seen={seen}
+          own={conversation.status === "open" && conversation.assignee?.id === me}
+        />
+      )}
       {others.length > 0 && !note && (
         <p className="composer-why">{t("composer.others", { names: others.join(", ") })}</p>
       )}

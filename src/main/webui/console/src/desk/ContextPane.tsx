@@ -13,6 +13,7 @@ import { About } from "./About";
 import { Address } from "./Address";
 import { FactList } from "./FactList";
 import { Handoff } from "./Handoff";
+import { KnowledgeSearch } from "./KnowledgeSearch";
 import { contactName, kindName, reasonText } from "./names";
 
 /** Who writes, through what, what is known, and why a person was needed. */
@@ -32,6 +33,10 @@ export function ContextPane({ id, view }: { id: string; view: View }) {
     [t("context.language"), locale ? OWN_NAMES[locale] : conversation.locale],
     [t("context.assignee"), holder()],
     [t("context.reason"), conversation.reason && reasonText(conversation.reason, t)],
+    [
+      t(conversation.overran ? "context.overran" : "context.resolveBy"),
+      conversation.resolveBy && format.dateTime(conversation.resolveBy),
+    ],
     [t("context.started"), detail?.createdAt && format.dateTime(detail.createdAt)],
   ];
 
@@ -71,7 +76,11 @@ export function ContextPane({ id, view }: { id: string; view: View }) {
             ),
         )}
       </dl>
+      {conversation.incident && (
+        <p className="tag tag-high">{t("incidents.about", { title: conversation.incident })}</p>
+      )}
       <About key={id} conversation={conversation} />
+      <KnowledgeSearch key={`know ${id}`} conversation={id} language={locale ?? "en"} />
       {detail?.summary && (
         <section>
           <h3>{t("context.summary")}</h3>

@@ -30,6 +30,7 @@ import { verbsOf } from "./verbs";
 const ShortcutList = lazy(() => import("./ShortcutList"));
 const ResolveDialog = lazy(() => import("./ResolveDialog"));
 const Palette = lazy(() => import("./Palette"));
+const WriteDialog = lazy(() => import("./WriteDialog"));
 const TransferDialog = lazy(() => import("./TransferDialog"));
 
 export default function Desk() {
@@ -55,6 +56,7 @@ function DeskOf({ view }: { view: View }) {
   const [later, setLater] = useState(false);
   const [transferring, setTransferring] = useState(false);
   const [resolving, setResolving] = useState(false);
+  const [writing, setWriting] = useState(false);
   const [palette, setPalette] = useState(false);
   const [help, setHelp] = useState(false);
   const [mode, setMode] = useState<"reply" | "note">("reply");
@@ -111,6 +113,10 @@ function DeskOf({ view }: { view: View }) {
     requestAnimationFrame(() => document.getElementById("composer-text")?.focus());
   };
   const holds = conversation?.status === "open" && (!conversation.assignee || conversation.assignee.id === user.id);
+  const theirs = conversation?.assignee && conversation.assignee.id !== user.id;
+  const mayTransfer =
+    (conversation?.status === "open" || conversation?.status === "snoozed") &&
+    (!theirs || atLeast(user.role, "supervisor"));
   const next = async () => {
     const taken = await verbs.next();
     if (taken) void navigate(`/desk/mine/${taken}`);
@@ -118,7 +124,7 @@ function DeskOf({ view }: { view: View }) {
   useShortcuts({
     x: () => void next(),
     z: () => (conversation?.status === "snoozed" ? verb(["wake"]) : holds && setLater(true)),
-    t: () => (holds || (conversation?.status === "open" && atLeast(user.role, "supervisor"))) && setTransferring(true),
+    t: () => mayTransfer && setTransferring(true),
     j: () => step(1),
     k: () => step(-1),
     c: () => verb(["claim", "take-over", "reopen"]),
@@ -147,7 +153,11 @@ function DeskOf({ view }: { view: View }) {
     ...(conversation
       ? verbsOf(conversation, user.id).map((each) => ({ id: each, title: t(`act.${each}`), run: () => does(each) }))
       : []),
-    ...(holds ? [{ id: "transfer", title: t("work.transfer"), key: "t", run: () => setTransferring(true) }] : []),
+    ...(mayTransfer ? [{ id: "transfer", title: t("work.transfer"), key: "t", run: () => setTransferring(true) }] : []),
+    ...(atLeast(user.role, "supervisor")
+      ? [{ id: "incidents", title: t("incidents.page"), run: () => void navigate("/live/incidents") }]
+      : []),
+    { id: "write", title: t("write.title"), run: () => setWriting(true) },
     { id: "help", title: t("keys.title"), key: "?", run: () => setHelp(true) },
   ];
 
@@ -187,6 +197,17 @@ function DeskOf({ view }: { view: View }) {
             suggested={suggestedReason(conversation, detail)}
             onResolve={resolve}
             onClose={() => setResolving(false)}
+          />
+        </Suspense>
+      )}
+      {writing && (
+        <Suspense fallback={null}>
+          <WriteDialog
+            onOpen={(begun) => {
+              setWriting(false);
+              void navigate(`/desk/mine/${begun}`);
+            }}
+            onClose={() => setWriting(false)}
           />
         </Suspense>
       )}

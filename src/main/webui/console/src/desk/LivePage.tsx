@@ -12,13 +12,13 @@ import { Blank, Loading, Trouble } from "../ui/Trouble";
 import { useLoad } from "../ui/useLoad";
 
 const EVERY = 5000;
-const both = () => Promise.all([live.now(), people.list()]);
+const all = () => Promise.all([live.now(), people.list(), live.outcomes()]);
 
 /** For whoever is in charge: who waits how long, which promises are in danger, who is there with what. */
 export default function LivePage() {
   const { t, format } = useWords();
   const allowed = atLeast(useSession().user.role, "supervisor");
-  const { value, error, reload } = useLoad(both);
+  const { value, error, reload } = useLoad(all);
   const now = useNow();
   useEffect(() => {
     document.title = `${t("live.title")} · Kefu`;
@@ -33,6 +33,7 @@ export default function LivePage() {
           <h1>{t("live.title")}</h1>
           <p className="faint">{t("live.intro")}</p>
         </div>
+        <Link to="/live/incidents">{t("live.toIncidents")}</Link>
       </div>
       {error && !value ? <Trouble error={error} onRetry={reload} /> : !value && <Loading />}
       {value && (
@@ -74,6 +75,27 @@ export default function LivePage() {
               {t("live.today", { handed: value[0].handedOff, answered: value[0].answered, bot: value[0].bot })}
               {value[0].firstResponseSeconds != null &&
                 ` ${t("live.median", { time: format.spoken(value[0].firstResponseSeconds * 1000) })}`}
+            </p>
+          </section>
+          <section className="panel">
+            <h2>{t("outcomes.title")}</h2>
+            <p>
+              {t("outcomes.ended", {
+                ended: value[2].ended,
+                resolved: value[2].resolved,
+                reopened: value[2].reopened,
+                unsure: value[2].unsure,
+              })}
+              {value[2].late > 0 && ` ${t("outcomes.late", { late: value[2].late })}`}
+            </p>
+            <p>
+              {value[2].stars == null
+                ? t("outcomes.notRated", { asked: value[2].asked })
+                : t("outcomes.stars", {
+                    stars: format.decimal(value[2].stars),
+                    rated: value[2].rated,
+                    asked: value[2].asked,
+                  })}
             </p>
           </section>
           <section className="panel">

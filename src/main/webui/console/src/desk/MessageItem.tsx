@@ -10,6 +10,7 @@ import { CardView } from "./CardView";
 import { Files } from "./Files";
 import { MessageState } from "./MessageState";
 import { Sources } from "./Sources";
+import { Teach } from "./Teach";
 import { Text } from "./Text";
 import { UseDraft } from "./UseDraft";
 import { WithheldList } from "./WithheldList";
@@ -81,6 +82,9 @@ export const MessageItem = memo(function MessageItem({ conversation, message, co
           <Link className="why-link" to={`/why/${message.id}`}>
             {t("why.link")}
           </Link>
+        )}
+        {author.kind === "agent" && !note && text && (
+          <Teach conversation={conversation} seq={message.seq} text={text} />
         )}
         {message.editedAt && !message.deletedAt && <span className="faint">{t("message.edited")}</span>}
         {message.reaction && <span title={t("message.reaction")}>{message.reaction}</span>}

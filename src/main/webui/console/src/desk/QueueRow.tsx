@@ -76,6 +76,8 @@ export const QueueRow = memo(function QueueRow({ item, view, selected, chosen, o
           {item.status === "open" && (item.priority === "urgent" || item.priority === "high") && (
             <span className={`tag tag-${item.priority}`}>{t(`priority.${item.priority}`)}</span>
           )}
+          {item.overran && <span className="tag tag-urgent">{t("row.overran")}</span>}
+          {item.incident && <span className="tag tag-high">{item.incident}</span>}
           {item.tags?.map((tag) => (
             <span key={tag} className="tag">
               {tag}

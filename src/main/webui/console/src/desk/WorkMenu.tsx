@@ -54,6 +54,10 @@ export function WorkMenu({ conversation, held, open, onOpen, onSnooze, onWaitFor
     const [what, value = ""] = key.split(":");
     if (what === "snooze") onSnooze(wakesAt(value as Snooze, new Date(now())));
     else onWaitFor((value || null) as WaitingFor | null);
+    // the menu that closes would keep the focus, and with it every key
+    const leave = () => document.getElementById("thread-title")?.focus();
+    leave();
+    requestAnimationFrame(leave);
   };
   return (
     <>

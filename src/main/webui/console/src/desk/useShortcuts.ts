@@ -35,7 +35,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
       const target = event.target as HTMLElement;
-      if (target.closest("[role=dialog], [role=menu]")) return;
+      if (within(target)) return;
       const writes = editable(target);
       if (event.key === "Escape" && writes) {
         target.blur();
@@ -50,6 +50,12 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
   }, []);
+}
+
+/** In a dialog or menu that is shown: one that has closed may keep the focus for a while. */
+function within(element: HTMLElement): boolean {
+  const place = element.closest("[role=dialog], [role=menu]");
+  return place?.checkVisibility?.({ opacityProperty: true, visibilityProperty: true }) ?? place !== null;
 }
 
 function editable(element: HTMLElement): boolean {

@@ -2,6 +2,7 @@
 import type { confidence } from "./en/confidence";
 import type { desk } from "./en/desk";
 import type { flows } from "./en/flows";
+import type { operations } from "./en/operations";
 import type { shell } from "./en/shell";
 import type { spend } from "./en/spend";
 import type { stores } from "./en/stores";
@@ -18,7 +19,8 @@ type English = typeof shell &
   typeof why &
   typeof work &
   typeof confidence &
-  typeof spend;
+  typeof spend &
+  typeof operations;
 export type Key = keyof English;
 export type Catalog = Record<Key, Entry>;
 

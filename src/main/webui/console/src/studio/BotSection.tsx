@@ -48,6 +48,20 @@ export function BotSection({ form, change, errorAt }: SectionProps) {
           </p>
         </div>
       </div>
+      <div className="switch">
+        <Switch
+          id={`${id}-csat`}
+          checked={form.csat}
+          onChange={(csat) => change({ csat })}
+          aria-describedby={`${id}-csat-hint`}
+        />
+        <div>
+          <label htmlFor={`${id}-csat`}>{t("inbox.csat")}</label>
+          <p id={`${id}-csat-hint`} className="field-hint">
+            {t("inbox.csatHint")}
+          </p>
+        </div>
+      </div>
     </section>
   );
 }

@@ -18,7 +18,9 @@ import { People } from "./People";
 import { SpendPage } from "./spend/SpendPage";
 import { Teams } from "./Teams";
 
+const Alerts = lazy(() => import("./alerts/Alerts"));
 const Flows = lazy(() => import("./flows/Flows"));
+const Rules = lazy(() => import("./rules/Rules"));
 const Stores = lazy(() => import("./stores/Stores"));
 const Knowledge = lazy(() => import("./knowledge/Knowledge"));
 
@@ -39,6 +41,8 @@ export default function Studio() {
         <NavLink to="/studio/teams">{t("studio.teams")}</NavLink>
         <NavLink to="/studio/macros">{t("studio.macros")}</NavLink>
         <NavLink to="/studio/confidence">{t("studio.confidence")}</NavLink>
+        <NavLink to="/studio/rules">{t("studio.rules")}</NavLink>
+        <NavLink to="/studio/alerts">{t("studio.alerts")}</NavLink>
         <NavLink to="/studio/people">{t("studio.people")}</NavLink>
         {demo && <NavLink to="/studio/demo">{t("studio.demo")}</NavLink>}
       </nav>
@@ -76,6 +80,22 @@ export default function Studio() {
           <Route path="teams" element={<Teams />} />
           <Route path="macros" element={<Macros />} />
           <Route path="confidence" element={<ConfidencePage />} />
+          <Route
+            path="rules"
+            element={
+              <Suspense fallback={<Loading />}>
+                <Rules />
+              </Suspense>
+            }
+          />
+          <Route
+            path="alerts"
+            element={
+              <Suspense fallback={<Loading />}>
+                <Alerts />
+              </Suspense>
+            }
+          />
           <Route path="people" element={<People />} />
           {demo && <Route path="demo" element={<DemoPane />} />}
           <Route path="*" element={<NotFound />} />

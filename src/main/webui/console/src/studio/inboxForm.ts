@@ -15,6 +15,7 @@ export type Form = Required<
     | "requireIdentity"
     | "hours"
     | "botMode"
+    | "csat"
     | "status"
   >
 > & { webhook: { url: string } };
@@ -32,6 +33,7 @@ export function formOf(inbox: Inbox): Form {
     requireIdentity: inbox.requireIdentity ?? false,
     hours: open(inbox.hours) ? (inbox.hours ?? null) : null,
     botMode: inbox.botMode ?? null,
+    csat: inbox.csat ?? false,
     status: inbox.status ?? "active",
     webhook: { url: inbox.webhook?.url ?? "" },
   };

@@ -57,19 +57,24 @@ export function Replies({ last }: { last: Message | null }) {
   if (!replies.length) return null;
   return (
     <ul class="replies">
-      {replies.map((reply) => (
-        <li key={reply.id}>
-          <button
-            type="button"
-            onClick={(event) => {
-              focusComposer(event);
-              chat.send(reply.text, [], reply.id);
-            }}
-          >
-            {reply.text}
-          </button>
-        </li>
-      ))}
+      {replies.map(({ id, text }) => {
+        // a question how it went is answered with stars
+        const stars = /^csat:[1-5]$/.test(id) ? "★" : "";
+        return (
+          <li key={id}>
+            <button
+              type="button"
+              onClick={(event) => {
+                focusComposer(event);
+                chat.send(stars.repeat(Number(text)) || text, [], id);
+              }}
+            >
+              {text}
+              {stars && <span aria-hidden="true">{stars}</span>}
+            </button>
+          </li>
+        );
+      })}
     </ul>
   );
 }

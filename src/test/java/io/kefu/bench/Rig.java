@@ -33,8 +33,6 @@ final class Rig implements AutoCloseable {
 
     /** Starts the program with a model that answers at once, and shoppers who may ask at once. */
     static Rig start(String... settings) throws Exception {
-        // else the first run makes the cache beside itself, in the midst of what is measured
-        Program.train();
         var rig = new Rig(Program.fresh("bench"));
         rig.program
                 .with("QWEN_BASE_URL", "http://127.0.0.1:" + rig.modelPort + "/v1")
@@ -44,13 +42,6 @@ final class Rig implements AutoCloseable {
         }
         rig.program.start();
         rig.sql("update inbox set debounce_ms = 0");
-        // the demo's two shops have an order of each number: who asks at one of them is not asked
-        // which
-        rig.sql(
-                "insert into inbox_store (merchant_id, inbox_id, connection_id, place)"
-                        + " select distinct on (i.id) i.merchant_id, i.id, s.id, 1 from inbox i"
-                        + " join store_connection s on s.merchant_id = i.merchant_id"
-                        + " where i.public_id = 'wgt_demo' order by i.id, s.name");
         return rig;
     }
 

@@ -77,6 +77,10 @@ class AccessibilityTest {
         agent.navigate(home.resolve("/console/live").toString());
         assertThat(agent.getByText("In the last 24 hours")).isVisible();
         passes(agent, "live");
+        agent.navigate(home.resolve("/console/live/incidents").toString());
+        agent.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("New incident"))
+                .click();
+        passes(agent, "incidents");
         agent.navigate(home.resolve("/console/desk").toString());
         sam.opens(scheme + "?");
         agent.setViewportSize(320, 640);
@@ -92,7 +96,7 @@ class AccessibilityTest {
         var merchant = page(scheme, 1280);
         var ada = DeskPage.signIn(merchant, home.resolve("/console/studio/inboxes"), "ada");
         passes(merchant, "inboxes");
-        for (var part : List.of("teams", "macros")) {
+        for (var part : List.of("teams", "macros", "rules", "alerts")) {
             merchant.navigate(home.resolve("/console/studio/" + part).toString());
             assertThat(merchant.getByRole(AriaRole.HEADING).first()).isVisible();
             passes(merchant, part);

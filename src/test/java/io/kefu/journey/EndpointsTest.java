@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EndpointsTest {
     /** Fields that hold an object, so that an empty one is right. */
     private static final Set<String> OBJECTS =
-            Set.of("greeting", "hours", "week", "capacity", "data");
+            Set.of("greeting", "hours", "week", "capacity", "data", "texts", "overTexts", "scope");
 
     private static final Map<String, JsonNode> LINES = read();
     private static final List<String> STAFF = List.of("agent", "supervisor", "admin", "owner");

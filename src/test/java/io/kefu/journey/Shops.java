@@ -13,6 +13,7 @@ import io.kefu.tenancy.Users;
 import io.restassured.response.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
@@ -118,6 +119,11 @@ public class Shops {
                 case "$agent" -> person("agent");
                 case "$team" -> team();
                 case "$macro" -> macro();
+                case "$incident" -> incident();
+                case "$receiver" -> receiver();
+                case "$rule" -> rule();
+                case "$mailbox" -> inbox("email").path("id");
+                case "$tomorrow" -> Instant.now().plus(Duration.ofDays(1)).toString();
                 case "$message" -> unsent().toString();
                 default -> word;
             };
@@ -229,6 +235,59 @@ public class Shops {
             var made = UUID.randomUUID().toString();
             as("supervisor")
                     .put("/macros/" + made, Map.of("shortcut", made, "title", "Sorry"))
+                    .then()
+                    .statusCode(200);
+            return made;
+        }
+
+        private String rule() {
+            var made = UUID.randomUUID().toString();
+            as("admin")
+                    .put(
+                            "/rules/" + made,
+                            Map.of(
+                                    "name",
+                                    "Never",
+                                    "occasion",
+                                    "created",
+                                    "condition",
+                                    "false",
+                                    "deeds",
+                                    List.of(Map.of("does", "webhook"))))
+                    .then()
+                    .statusCode(200);
+            return made;
+        }
+
+        private String receiver() {
+            var made = UUID.randomUUID().toString();
+            as("admin")
+                    .put(
+                            "/alerts/receivers/" + made,
+                            Map.of(
+                                    "kind",
+                                    "wecom",
+                                    "name",
+                                    "Night watch",
+                                    "address",
+                                    "http://127.0.0.1:9/robot"))
+                    .then()
+                    .statusCode(200);
+            return made;
+        }
+
+        private String incident() {
+            var made = UUID.randomUUID().toString();
+            as("supervisor")
+                    .put(
+                            "/incidents/" + made,
+                            Map.of(
+                                    "title",
+                                    "Strike",
+                                    "texts",
+                                    Map.of("", "Parcels are late."),
+                                    "endsAt",
+                                    made("$tomorrow")))
                     .then()
                     .statusCode(200);
             return made;

@@ -83,10 +83,16 @@ class TeamJourneyTest {
                 .click();
         assertThat(mia.button("Wake now")).isVisible();
         chat.says("When will that be?");
+        assertThat(mia.button("Wake now")).hasCount(0);
         assertThat(mia.button("Resolve")).isVisible();
 
-        // handed to a colleague with a word, who reads it
-        mia.does("Transfer");
+        // handed to a colleague with a word, who reads it; keys work right after a choice of a menu
+        mia.page().keyboard().press("z");
+        mia.page()
+                .getByRole(AriaRole.MENUITEM)
+                .filter(new Locator.FilterOptions().setHasText("Waiting for a third party"))
+                .click();
+        mia.page().keyboard().press("t");
         var dialog = mia.page().getByRole(AriaRole.DIALOG);
         assertThat(dialog.locator("option").filter(new Locator.FilterOptions().setHasText("Ben")))
                 .hasCount(1);

@@ -41,6 +41,8 @@ class WallsTest {
                     "due_events",
                     "due_polls",
                     "due_changes",
+                    "due_alerts",
+                    "due_rules",
                     "find_store");
 
     private static Database database;

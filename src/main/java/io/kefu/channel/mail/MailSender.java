@@ -106,9 +106,11 @@ public class MailSender {
                     });
         }
         var subject = reply.path("subject").asText("");
-        mail.setSubject(subject.matches("(?i)re:.*") ? subject : "Re: " + subject, "UTF-8");
         var parent = reply.path("inReplyTo").asText("");
-        if (parent.matches("<[^<>\\s]{1,900}>")) {
+        boolean answers = parent.matches("<[^<>\\s]{1,900}>");
+        mail.setSubject(
+                answers && !subject.matches("(?i)re:.*") ? "Re: " + subject : subject, "UTF-8");
+        if (answers) {
             mail.setHeader("In-Reply-To", parent);
             mail.setHeader("References", parent);
         }

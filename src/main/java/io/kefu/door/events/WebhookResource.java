@@ -187,7 +187,8 @@ public class WebhookResource {
             return List.of();
         }
         for (var type : wanted) {
-            if (type == null || !type.matches("(message|conversation)\\.[a-z-]{1,30}")) {
+            if (type == null
+                    || !type.matches("(message|conversation|handoff|rule)\\.[a-z-]{1,30}")) {
                 throw Problem.field("types", "unknown", "types are such as message.received");
             }
         }

@@ -166,11 +166,6 @@ class Shopper {
         return conversations.current(visitor.contactId(), visitor.inboxId(), "");
     }
 
-    /** Does what no shopper has asked for just now: it is not refused, it waits. */
-    void patiently(Runnable work) {
-        merchant.patiently(work);
-    }
-
     News news(Visitor visitor, long since, int limit) {
         return merchant.run(
                 visitor.merchantId(),
@@ -249,7 +244,7 @@ class Shopper {
                                 files,
                                 said.locale(),
                                 Instant.now()));
-        return new Stored(conversations.view(id, !files.isEmpty()), !accepted.duplicate());
+        return new Stored(conversations.view(id), !accepted.duplicate());
     }
 
     private void check(Said said, String text, List<UUID> files) {

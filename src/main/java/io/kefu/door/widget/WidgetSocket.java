@@ -19,8 +19,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -31,17 +29,15 @@ public class WidgetSocket {
     private static final int PAGE = 100;
     private final Shopper shopper;
     private final VisitorTokens tokens;
+    private final Live live;
     private final ObjectMapper json;
     private final Map<String, Line> lines = new ConcurrentHashMap<>();
-
-    /** The lines of those whom news of a conversation concerns. */
-    private final Map<UUID, Set<Line>> byContact = new ConcurrentHashMap<>();
 
     WidgetSocket(Shopper shopper, VisitorTokens tokens, Live live, ObjectMapper json) {
         this.shopper = shopper;
         this.tokens = tokens;
+        this.live = live;
         this.json = json;
-        live.subscribeEverywhere(this::news);
     }
 
     @OnTextMessage
@@ -70,21 +66,7 @@ public class WidgetSocket {
     void close(WebSocketConnection connection) {
         var line = lines.remove(connection.id());
         if (line != null) {
-            byContact.computeIfPresent(
-                    line.visitor.contactId(),
-                    (id, all) -> {
-                        all.remove(line);
-                        return all.isEmpty() ? null : all;
-                    });
-        }
-    }
-
-    private void news(LiveEvent event) {
-        var contact = event.data().getOrDefault("contact", "");
-        if (event.conversationId() != null && !contact.isEmpty()) {
-            byContact
-                    .getOrDefault(UUID.fromString(contact), Set.of())
-                    .forEach(line -> line.news(event));
+            line.subscription.close();
         }
     }
 
@@ -97,13 +79,6 @@ public class WidgetSocket {
         var visitor = tokens.read(address, frame.path("token").asText());
         var line = new Line(connection, visitor, Math.max(0, frame.path("since").asLong()));
         lines.put(connection.id(), line);
-        byContact.compute(
-                visitor.contactId(),
-                (id, known) -> {
-                    Set<Line> all = known == null ? ConcurrentHashMap.newKeySet() : known;
-                    all.add(line);
-                    return all;
-                });
         var now = shopper.news(visitor, line.cursor, 1);
         var welcome = frame("welcome");
         welcome.put("conversation", now.conversation());
@@ -171,7 +146,8 @@ public class WidgetSocket {
     private final class Line {
         private final WebSocketConnection connection;
         private final Visitor visitor;
-        private final Following following = new Following(() -> shopper.patiently(this::catchUp));
+        private final Following following = new Following(this::catchUp);
+        private final Live.Subscription subscription;
         private long cursor;
         private @Nullable ShopperConversation shown;
 
@@ -179,6 +155,7 @@ public class WidgetSocket {
             this.connection = connection;
             this.visitor = visitor;
             this.cursor = cursor;
+            this.subscription = live.subscribe(visitor.merchantId(), this::news);
         }
 
         private void hear(JsonNode frame) {
@@ -217,11 +194,15 @@ public class WidgetSocket {
         }
 
         private void news(LiveEvent event) {
+            var mine = merchantConversation();
+            if (mine != null
+                    && event.conversationId() != null
+                    && !event.conversationId().equals(mine)) {
+                return;
+            }
             if (!event.type().equals("typing")) {
                 following.look();
-            } else if (shown != null
-                    && shown.id().equals(event.conversationId())
-                    && !"contact".equals(event.data().get("by"))) {
+            } else if (mine != null && !"contact".equals(event.data().get("by"))) {
                 var frame = frame("typing");
                 frame.put("by", event.data().get("by"));
                 frame.put("name", event.data().get("name"));
@@ -230,6 +211,10 @@ public class WidgetSocket {
                 frame.put("leaseMs", Integer.parseInt(event.data().getOrDefault("leaseMs", "0")));
                 Thread.ofVirtual().start(() -> send(connection, frame));
             }
+        }
+
+        private java.util.@Nullable UUID merchantConversation() {
+            return shown == null ? null : shown.id();
         }
 
         private void catchUp() {

@@ -3,6 +3,7 @@ import type { Catalog } from "../catalog";
 import { confidence } from "./confidence";
 import { desk } from "./desk";
 import { flows } from "./flows";
+import { operations } from "./operations";
 import { shell } from "./shell";
 import { spend } from "./spend";
 import { stores } from "./stores";
@@ -20,4 +21,5 @@ export const catalog: Catalog = {
   ...work,
   ...confidence,
   ...spend,
+  ...operations,
 };

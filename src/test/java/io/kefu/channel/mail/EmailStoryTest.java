@@ -126,6 +126,38 @@ class EmailStoryTest {
     }
 
     @Test
+    void an_agent_writes_first_and_the_answer_comes_into_the_same_conversation() throws Exception {
+        var first =
+                Map.of(
+                        "id",
+                        java.util.UUID.randomUUID(),
+                        "inbox",
+                        inbox,
+                        "to",
+                        "Anna@example.com",
+                        "subject",
+                        "Your tent",
+                        "text",
+                        "It is here again.");
+        for (int twice = 0; twice < 2; twice++) {
+            agent.post("/outgoing", first).then().statusCode(201);
+        }
+        var written = answer(1);
+        assertThat(written.getSubject()).isEqualTo("Your tent");
+        assertThat(text(written)).contains("It is here again.");
+        arrives(
+                "anna@example.com",
+                "<a1@example.com>",
+                "Re: Your tent",
+                "In-Reply-To: " + written.getMessageID() + "\r\n",
+                "Wonderful!");
+        await().atMost(Duration.ofSeconds(20)).until(() -> texts("contact").contains("Wonderful!"));
+        assertThat(conversations()).hasSize(1);
+        assertThat(conversations().getFirst().at("/assignee/name").asText()).isEqualTo("agent");
+        assertThat(server.getReceivedMessagesForDomain("example.com")).hasSize(1);
+    }
+
+    @Test
     void machines_are_not_answered_and_a_bounce_is_told() throws Exception {
         arrives("anna@example.com", "<q1@example.com>", "Hello", "", "Hello");
         var answer = answer(1);
