@@ -8,6 +8,7 @@ import io.kefu.commerce.Money;
 import io.kefu.commerce.Order;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.text.NumberFormat;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -24,10 +25,12 @@ class OrderWords {
 
     private final Phrases phrases;
     private final ObjectMapper json;
+    private final Clock clock;
 
-    OrderWords(Phrases phrases, ObjectMapper json) {
+    OrderWords(Phrases phrases, ObjectMapper json, Clock clock) {
         this.phrases = phrases;
         this.json = json;
+        this.clock = clock;
     }
 
     /**
@@ -37,7 +40,8 @@ class OrderWords {
         var sentences = new ArrayList<String>();
         sentences.add(state(store, order, locale));
         if (order.underway() && order.expectedOn() != null) {
-            sentences.add(phrases.say("expected", locale, day(order.expectedOn(), locale)));
+            var key = order.late(clock.instant()) ? "was-expected" : "expected";
+            sentences.add(phrases.say(key, locale, day(order.expectedOn(), locale)));
         }
         for (var refund : order.refunds()) {
             if (refund.on() == null) {

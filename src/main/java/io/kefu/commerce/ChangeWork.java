@@ -81,6 +81,10 @@ class ChangeWork {
         if (job == null) {
             return;
         }
+        if (job.status().equals("waiting")) {
+            lapse(merchantId, id);
+            return;
+        }
         if (job.store() == null) {
             end(merchantId, id, "failed", "no-store");
             return;
@@ -232,6 +236,19 @@ class ChangeWork {
                         change.orderNumber,
                         change.status,
                         change.people > 0 || LATER.orElse(false)));
+    }
+
+    /** Nobody has approved in time, which is never a yes. */
+    private void lapse(UUID merchantId, UUID id) {
+        step(
+                merchantId,
+                id,
+                change -> {
+                    if (change.lapse(Instant.now())) {
+                        audit.record(null, "change.expired", id, Map.of("why", "not-approved"));
+                        ended(change);
+                    }
+                });
     }
 
     private void step(UUID merchantId, UUID id, Consumer<StoreChange> what) {

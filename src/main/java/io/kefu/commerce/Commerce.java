@@ -3,6 +3,7 @@ package io.kefu.commerce;
 
 import io.kefu.tenancy.CurrentMerchant;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,18 +31,21 @@ public class Commerce {
     private final Stores stores;
     private final StoresDoor door;
     private final CommerceConfig config;
+    private final Clock clock;
 
     Commerce(
             CurrentMerchant merchant,
             Ownership ownership,
             Stores stores,
             StoresDoor door,
-            CommerceConfig config) {
+            CommerceConfig config,
+            Clock clock) {
         this.merchant = merchant;
         this.ownership = ownership;
         this.stores = stores;
         this.door = door;
         this.config = config;
+        this.clock = clock;
     }
 
     private record Preparation(Ownership.Standing standing, List<Store> stores) {
@@ -342,8 +346,9 @@ public class Commerce {
         return !owner.isEmpty() && email.isPresent() && Ownership.same(email.get(), owner);
     }
 
-    private static OrderAnswer.Found found(StoresDoor.Answers<Order> answer, Order order) {
+    private OrderAnswer.Found found(StoresDoor.Answers<Order> answer, Order told) {
         var store = answer.store().name();
+        var order = told.standing(clock.instant());
         return new OrderAnswer.Found(store, order, order.facts(store, answer.asOf()));
     }
 

@@ -4,6 +4,7 @@ package io.kefu.commerce;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -49,6 +50,9 @@ public record Order(
         @Nullable Address address,
         List<Payment> payments,
         @Means("how many returns were asked for") int returns) {
+
+    private static final ZoneOffset LAST_ZONE = ZoneOffset.ofHours(-12);
+    private static final Set<String> OUT = Set.of("shipped", "partly_shipped");
 
     public Order {
         refunds = Objects.requireNonNullElse(refunds, List.of());
@@ -115,13 +119,27 @@ public record Order(
         return Set.of("paid", "packed", "shipped", "partly_shipped", "delayed").contains(status);
     }
 
-    /** Whether the promised day has passed while it is still on its way. */
-    boolean late(LocalDate today) {
-        return underway() && expectedOn != null && expectedOn.isBefore(today);
+    /**
+     * Whether the promised day is over everywhere on earth, since stores do not all say whose day
+     * they mean, while it is still on its way.
+     */
+    public boolean late(Instant now) {
+        return underway()
+                && expectedOn != null
+                && expectedOn.isBefore(LocalDate.ofInstant(now, LAST_ZONE));
+    }
+
+    /** The same order; one that was sent and has not come by the promised day is delayed. */
+    Order standing(Instant now) {
+        return OUT.contains(status) && late(now) ? with("delayed", shipments) : this;
     }
 
     /** The same order, its parcels as their carriers tell it. */
     Order with(List<Shipment> parcels) {
+        return with(status, parcels);
+    }
+
+    private Order with(String status, List<Shipment> parcels) {
         return new Order(
                 number,
                 status,

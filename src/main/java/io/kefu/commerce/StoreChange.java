@@ -114,11 +114,7 @@ class StoreChange extends PanacheEntityBase {
         if (!status.equals("waiting")) {
             return false;
         }
-        if (!now.isBefore(expiresAt)) {
-            end("expired", "not-approved", now);
-            return false;
-        }
-        if (person.equals(preparedBy) || approvedBy.contains(person.toString())) {
+        if (lapse(now) || person.equals(preparedBy) || approvedBy.contains(person.toString())) {
             return false;
         }
         var all = new ArrayList<>(approvedBy);
@@ -129,6 +125,15 @@ class StoreChange extends PanacheEntityBase {
         }
         status = "agreed";
         leaseUntil = lease;
+        return true;
+    }
+
+    /** Its time to be approved is over; whether that ends it. */
+    boolean lapse(Instant now) {
+        if (!status.equals("waiting") || now.isBefore(expiresAt)) {
+            return false;
+        }
+        end("expired", "not-approved", now);
         return true;
     }
 

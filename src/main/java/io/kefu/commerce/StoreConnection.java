@@ -6,6 +6,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,6 +40,14 @@ public class StoreConnection extends PanacheEntityBase {
     @Column(name = "hook_id", insertable = false, updatable = false)
     @Generated
     public @Nullable String hookId;
+
+    /** Up to when its news were read; null: never. */
+    @Column(name = "watched_until")
+    @Nullable Instant watchedUntil;
+
+    /** Why its news could not be read the last time; null: they could. */
+    @Column(name = "watch_problem")
+    @Nullable String watchProblem;
 
     public int place;
     public String status = "active";

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings what a connection has to say, each handed to the Kamelets as a variable
  * @param mapped a setting that holds the merchant's own mapping, and so says which operations there
  *     are; null: {@code operations} says it
+ * @param watched whether it has a Kamelet that subscribes to its news and reads what was missed
  * @param events the request headers that the source of its webhooks needs; null: it has none
  */
 public record StoreKind(
@@ -25,6 +26,7 @@ public record StoreKind(
         Map<String, Setting> settings,
         Map<String, Ability> operations,
         @Nullable String mapped,
+        boolean watched,
         @Nullable List<String> events) {
 
     public StoreKind {

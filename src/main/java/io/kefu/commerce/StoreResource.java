@@ -64,6 +64,7 @@ public class StoreResource {
      *
      * @param secrets the names of the secret settings that are set; never what they are
      * @param hookUrl where the store posts its news; null: this kind of store has none
+     * @param watchProblem why its news could not be read the last time; null: they could
      */
     record View(
             UUID id,
@@ -73,7 +74,8 @@ public class StoreResource {
             Set<String> secrets,
             int place,
             String status,
-            @Nullable String hookUrl) {}
+            @Nullable String hookUrl,
+            @Nullable String watchProblem) {}
 
     record Items(List<View> items) {}
 
@@ -229,6 +231,7 @@ public class StoreResource {
                 store.status,
                 kinds.find(store.kind).filter(kind -> kind.events() != null).isPresent()
                         ? "/hooks/stores/" + store.hookId
-                        : null);
+                        : null,
+                store.watchProblem);
     }
 }

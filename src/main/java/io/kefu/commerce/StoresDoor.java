@@ -3,6 +3,7 @@ package io.kefu.commerce;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.smallrye.faulttolerance.api.TypedGuard;
@@ -157,6 +158,31 @@ class StoresDoor {
         }
     }
 
+    /**
+     * Has a store post its news to us, and asks for those of a time.
+     *
+     * @param hook where it posts them; empty: nowhere
+     * @throws StoreFailure by name
+     */
+    JsonNode watch(Store store, String hook, Instant since) {
+        var values = Map.of("hookUrl", hook, "since", since.toString());
+        var told = threads.submit(() -> body(store, "watch", store.kind() + "-watch", values));
+        try {
+            return STORE_JSON.readTree(
+                    told.get(config.changeTimeout().toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (JsonProcessingException e) {
+            throw new StoreFailure(StoreFailure.Kind.UNREADABLE, "shape");
+        } catch (java.util.concurrent.TimeoutException e) {
+            told.cancel(true);
+            throw new StoreFailure(StoreFailure.Kind.DOWN, "timeout");
+        } catch (ExecutionException e) {
+            throw StoreFailure.of(e);
+        }
+    }
+
     private Told told(Store store, Operation question, Map<String, ?> values, boolean anew)
             throws Exception {
         Callable<String> asking = () -> guard(store).call(() -> body(store, question, values));
@@ -174,6 +200,10 @@ class StoresDoor {
     }
 
     private String body(Store store, Operation question, Map<String, ?> values) {
+        return body(store, question.word(), kamelet(store, question), values);
+    }
+
+    private String body(Store store, String question, String kamelet, Map<String, ?> values) {
         var answer =
                 camel.request(
                         "direct:commerce.ask",
@@ -190,8 +220,8 @@ class StoresDoor {
                             }
                             exchange.setVariable("settings", settings);
                             exchange.setVariable("connection", store.id().toString());
-                            exchange.setVariable("question", question.word());
-                            exchange.setVariable("kamelet", kamelet(store, question));
+                            exchange.setVariable("question", question);
+                            exchange.setVariable("kamelet", kamelet);
                         });
         if (answer.getException() != null) {
             throw StoreFailure.of(answer.getException());

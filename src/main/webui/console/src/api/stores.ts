@@ -28,6 +28,7 @@ export interface Store {
   place: number;
   status: "active" | "paused";
   hookUrl?: string | null;
+  watchProblem?: string | null;
 }
 
 export interface StoreWanted {

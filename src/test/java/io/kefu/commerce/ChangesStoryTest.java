@@ -312,6 +312,22 @@ class ChangesStoryTest {
                 .containsExactly("cap-contact");
     }
 
+    @Test
+    void an_approval_that_nobody_gives_in_time_ends_and_the_shopper_is_told() {
+        allow(Operation.CANCEL_ORDER, p -> p.mode = "ask");
+        var anna = owner();
+        var id = changes.prepare(anna, "A-17", null, CANCEL).change().id();
+        assertThat(changes.agree(anna, id).outcome()).isEqualTo(Outcome.WAITING);
+        work.carryOutLater(shop, id);
+        assertThat(changes.look(anna, id).outcome()).isEqualTo(Outcome.WAITING);
+        set(id, "expires_at = now() - interval '1 second'");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> changes.look(anna, id).outcome() == Outcome.EXPIRED);
+        assertThat(cancelled).hasValue(0);
+        assertThat(told(anna)).singleElement().asString().contains("nobody");
+        assertThat(audited(id)).contains("change.expired");
+    }
+
     private String order() {
         try {
             var order = new HashMap<String, Object>();

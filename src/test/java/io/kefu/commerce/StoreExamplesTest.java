@@ -99,6 +99,14 @@ class StoreExamplesTest {
             assertThat(mine).as(word).anyMatch(e -> e.has("fails"));
         }
         assertThat(shown).anyMatch(e -> e.has("canonical")).anyMatch(e -> e.has("fails"));
+        if (kind.watched()) {
+            var watched =
+                    watches().stream()
+                            .filter(file -> Path.of(file).getName(2).toString().equals(folder))
+                            .map(StoreExamplesTest::yaml)
+                            .toList();
+            assertThat(watched).anyMatch(e -> e.has("canonical")).anyMatch(e -> e.has("fails"));
+        }
         if (kind.events() != null) {
             var told =
                     news().stream()
@@ -180,6 +188,52 @@ class StoreExamplesTest {
         StoreEvents.read(new StoreEvents.Place(UUID.randomUUID(), UUID.randomUUID()), told);
     }
 
+    static List<String> watches() throws IOException {
+        try (var files = Files.walk(STORES)) {
+            return files.map(Path::toString)
+                    .filter(f -> f.endsWith(".watch.yaml"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("watches")
+    void a_watched_store_is_subscribed_to_again_and_its_missed_news_are_read(String file)
+            throws IOException {
+        var example = yaml(file);
+        var folder = Path.of(file).getName(2).toString();
+        var exchanges = exchanges(example);
+        try (var server = new RecordingServer()) {
+            answering(server, exchanges.iterator(), Path.of(file));
+            var settings = settings(folder, example, server);
+            var store = store(folder, settings);
+            if (example.has("fails")) {
+                assertThatThrownBy(() -> watch(store, example))
+                        .isInstanceOfSatisfying(
+                                StoreFailure.class,
+                                failure ->
+                                        assertThat(failure.kind().name())
+                                                .isEqualTo(example.path("fails").asText()));
+            } else {
+                var told = watch(store, example);
+                assertThat(told).isEqualTo(JSON.readTree(example.get("canonical").toString()));
+                StoreEvents.read(new StoreEvents.Place(UUID.randomUUID(), UUID.randomUUID()), told);
+            }
+            assertThat(server.requests()).hasSameSizeAs(exchanges);
+            for (int i = 0; i < exchanges.size(); i++) {
+                same(server.requests().get(i), exchanges.get(i).path("request"));
+            }
+        }
+    }
+
+    private JsonNode watch(Store store, JsonNode example) {
+        return door.watch(
+                store,
+                example.path("hook").asText(),
+                Instant.parse(example.path("since").asText()));
+    }
+
     @Test
     void the_schemas_of_the_canonical_model_are_those_of_its_records() throws IOException {
         for (var model : Schemas.MODEL.entrySet()) {
@@ -196,6 +250,20 @@ class StoreExamplesTest {
     private JsonNode ask(
             String folder, JsonNode example, Operation operation, RecordingServer server)
             throws IOException {
+        var settings = settings(folder, example, server);
+        var values = new HashMap<String, Object>();
+        if (settings.containsKey("values")) {
+            JSON.readTree(settings.remove("values"))
+                    .properties()
+                    .forEach(v -> values.put(v.getKey(), v.getValue()));
+        }
+        return JSON.readTree(
+                folder.equals("demo")
+                        ? demo(settings, operation, server)
+                        : door.once(store(folder, settings), operation, values));
+    }
+
+    private Map<String, String> settings(String folder, JsonNode example, RecordingServer server) {
         var settings = new HashMap<String, String>();
         kinds.find(folder)
                 .orElseThrow()
@@ -209,27 +277,20 @@ class StoreExamplesTest {
         if (folder.equals("sql")) {
             here(settings);
         }
-        var values = new HashMap<String, Object>();
         example.path("variables")
                 .properties()
                 .forEach(v -> settings.put(v.getKey(), v.getValue().asText()));
-        if (settings.containsKey("values")) {
-            JSON.readTree(settings.remove("values"))
-                    .properties()
-                    .forEach(v -> values.put(v.getKey(), v.getValue()));
-        }
-        var store =
-                new Store(
-                        UUID.randomUUID(),
-                        UUID.randomUUID(),
-                        folder,
-                        folder,
-                        kinds.find(folder).orElseThrow(),
-                        settings);
-        return JSON.readTree(
-                folder.equals("demo")
-                        ? demo(settings, operation, server)
-                        : door.once(store, operation, values));
+        return settings;
+    }
+
+    private Store store(String folder, Map<String, String> settings) {
+        return new Store(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                folder,
+                folder,
+                kinds.find(folder).orElseThrow(),
+                settings);
     }
 
     /** The demo shop is where it is; only a test says otherwise. */
@@ -278,6 +339,10 @@ class StoreExamplesTest {
         if (expected.has("json")) {
             assertThat(JSON.readTree(request.body()))
                     .isEqualTo(JSON.readTree(expected.get("json").toString()));
+        }
+        if (expected.has("json/query")) {
+            assertThat(JSON.readTree(request.body()).path("query").asText())
+                    .contains(expected.get("json/query").asText());
         }
         if (expected.has("json/variables")) {
             assertThat(JSON.readTree(request.body()).path("variables"))

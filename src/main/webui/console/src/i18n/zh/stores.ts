@@ -14,6 +14,7 @@ export const stores: Translated<typeof english> = {
   "stores.testNamed": "测试 {name}",
   "stores.kind": "店铺类型",
   "stores.hook": "Webhook 地址",
+  "stores.unwatched": "最近一次未能读取店铺动态（{why}）：答复可能滞后最多一分钟，流程可能延迟启动。请测试连接。",
   "stores.secretHint": "加密保存，不再显示。",
   "stores.secretKept": "已保存。填写新的即可替换。",
   "stores.pause": "不查询此店铺",

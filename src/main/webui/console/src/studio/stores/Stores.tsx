@@ -80,6 +80,11 @@ function StoreRow({ store, kind, onOpen }: RowProps) {
               {t("stores.hook")} <code>{new URL(store.hookUrl, location.origin).href}</code>
             </span>
           )}
+          {store.watchProblem && (
+            <span className="field-error" role="status">
+              {t("stores.unwatched", { why: store.watchProblem })}
+            </span>
+          )}
         </span>
         <span className={store.status === "paused" ? "tag tag-warn" : "tag tag-good"}>
           {t(store.status === "paused" ? "inboxes.paused" : "inboxes.active")}
