@@ -10,7 +10,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -121,8 +120,9 @@ class StoreWatch {
                 () -> {
                     StoreConnection connection = StoreConnection.findById(place.connectionId());
                     if (connection != null) {
-                        connection.watchedUntil =
-                                Objects.requireNonNullElse(until, connection.watchedUntil);
+                        if (until != null) {
+                            connection.watchedUntil = until;
+                        }
                         connection.watchProblem = problem;
                     }
                 });

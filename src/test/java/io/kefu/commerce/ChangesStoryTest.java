@@ -16,7 +16,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,6 +71,7 @@ class ChangesStoryTest {
     @Inject Commerce commerce;
     @Inject Changes changes;
     @Inject ChangeWork work;
+    @Inject ChangeSweep sweep;
     @Inject ObjectMapper json;
     @Inject Session database;
 
@@ -159,8 +159,8 @@ class ChangesStoryTest {
         var anna = owner();
         var id = changes.prepare(anna, "A-17", null, CANCEL).change().id();
         set(id, "status = 'agreed', lease_until = now() - interval '1 second'");
-        await().atMost(Duration.ofSeconds(30)) // a round of the sweep comes every ten
-                .until(() -> changes.look(anna, id).outcome() == Outcome.DONE);
+        sweep.sweep();
+        await().until(() -> changes.look(anna, id).outcome() == Outcome.DONE);
         assertThat(cancelled).hasValue(1);
     }
 
@@ -321,8 +321,8 @@ class ChangesStoryTest {
         work.carryOutLater(shop, id);
         assertThat(changes.look(anna, id).outcome()).isEqualTo(Outcome.WAITING);
         set(id, "expires_at = now() - interval '1 second'");
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> changes.look(anna, id).outcome() == Outcome.EXPIRED);
+        sweep.sweep();
+        await().until(() -> changes.look(anna, id).outcome() == Outcome.EXPIRED);
         assertThat(cancelled).hasValue(0);
         assertThat(told(anna)).singleElement().asString().contains("nobody");
         assertThat(audited(id)).contains("change.expired");
