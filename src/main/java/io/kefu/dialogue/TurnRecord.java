@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.dialogue;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
@@ -17,10 +16,7 @@ final class TurnRecord {
 
     TurnRecord(List<JsonNode> earlier, ObjectMapper json) {
         this.json = json;
-        this.earlier =
-                earlier.stream()
-                        .map(turn -> json.convertValue(turn, new TypeReference<List<Step>>() {}))
-                        .toList();
+        this.earlier = earlier.stream().map(TurnRecord::steps).toList();
         state = State.of(this.earlier);
     }
 
@@ -29,6 +25,19 @@ final class TurnRecord {
         earlier = other.earlier;
         steps.addAll(other.steps);
         state = other.state;
+    }
+
+    /** By hand: each turn reads those of all turns before it. */
+    private static List<Step> steps(JsonNode turn) {
+        var steps = new ArrayList<Step>(turn.size());
+        for (var step : turn) {
+            steps.add(
+                    new Step(
+                            step.path("did").asText(),
+                            step.path("name").asText(),
+                            step.path("value").asText()));
+        }
+        return steps;
     }
 
     /** As it stands, to go on from in two ways. */

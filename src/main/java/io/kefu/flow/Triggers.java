@@ -20,7 +20,7 @@ final class Triggers {
 
     private record Example(String flow, Set<String> pieces) {}
 
-    private record Keyword(String flow, String words) {}
+    private record Keyword(String flow, String words, List<String> single) {}
 
     /** A flow and how sure it is meant. */
     record Match(String flow, double score) {}
@@ -44,8 +44,12 @@ final class Triggers {
                             keyword.words()
                                     .values()
                                     .forEach(list ->
-                                            list.forEach(
-                                                    w -> keywords.add(new Keyword(flow.id(), w))));
+                                            list.forEach(w ->
+                                                    keywords.add(
+                                                            new Keyword(
+                                                                    flow.id(),
+                                                                    w,
+                                                                    Words.single(w)))));
                     case Trigger.Button button ->
                             button.text()
                                     .words()
@@ -71,7 +75,7 @@ final class Triggers {
         }
         Map<String, Double> best = new HashMap<>();
         for (var keyword : keywords) {
-            if (Words.hasAll(text, keyword.words())) {
+            if (Words.hasAll(text, keyword.single())) {
                 // The more of what was said it is, the surer; none is as sure as the very example.
                 double share = (double) keyword.words().length() / Math.max(1, text.length());
                 double sure = 0.86 + 0.11 * Math.min(1, share);

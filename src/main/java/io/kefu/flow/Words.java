@@ -31,9 +31,14 @@ final class Words {
         return false;
     }
 
-    /** Whether all words of the entry stand in the text, in whatever order. */
-    static boolean hasAll(String text, String entry) {
-        for (var word : entry.toLowerCase(Locale.ROOT).strip().split("\\s+", -1)) {
+    /** The single words of an entry. */
+    static List<String> single(String entry) {
+        return List.of(entry.toLowerCase(Locale.ROOT).strip().split("\\s+", -1));
+    }
+
+    /** Whether all these words stand in the text, in whatever order. */
+    static boolean hasAll(String text, List<String> words) {
+        for (var word : words) {
             if (!has(text, word)) {
                 return false;
             }
