@@ -47,7 +47,9 @@ export function Composer({ conversation, mode, onMode }: Props) {
 
   const messages = useDesk((state) => state.threads.get(id) ?? EMPTY).messages;
   const seen = messages.at(-1)?.seq ?? 0;
-  const last = messages.findLast((one) => !one.note && (one.author.kind === "contact" || one.author.kind === "agent"));
+  const last = messages
+    .filter((one) => !one.note && (one.author.kind === "contact" || one.author.kind === "agent"))
+    .at(-1);
   const note = mode === "note";
   const heldBy = holderOf(conversation, me);
   const resolved = conversation.status === "resolved";

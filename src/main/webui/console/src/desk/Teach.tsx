@@ -17,7 +17,7 @@ export function Teach({ conversation, seq, text }: { conversation: string; seq: 
   const [question, setQuestion] = useState("");
   const [answer, setAnswer] = useState(text);
   const start = () => {
-    const asked = messages.findLast((one) => one.seq < seq && one.author.kind === "contact" && one.text);
+    const asked = messages.filter((one) => one.seq < seq && one.author.kind === "contact" && one.text).at(-1);
     setQuestion(asked?.text ?? "");
     setAnswer(text);
     setOpen(true);

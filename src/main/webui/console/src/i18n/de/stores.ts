@@ -14,7 +14,8 @@ export const stores: Translated<typeof english> = {
   "stores.testNamed": "{name} testen",
   "stores.kind": "Art des Ladens",
   "stores.hook": "Seine Webhooks gehen an",
-  "stores.unwatched": "Seine Neuigkeiten ließen sich zuletzt nicht lesen ({why}): Antworten können bis zu einer Minute alt sein, Abläufe verspätet beginnen. Testen Sie die Verbindung.",
+  "stores.unwatched":
+    "Seine Neuigkeiten ließen sich zuletzt nicht lesen ({why}): Antworten können bis zu einer Minute alt sein, Abläufe verspätet beginnen. Testen Sie die Verbindung.",
   "stores.secretHint": "Wird verschlüsselt aufbewahrt und nie wieder gezeigt.",
   "stores.secretKept": "Eines ist hinterlegt. Schreiben Sie ein neues, um es zu ersetzen.",
   "stores.pause": "Diesen Laden nicht fragen",

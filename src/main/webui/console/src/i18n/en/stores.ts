@@ -11,7 +11,8 @@ export const stores = {
   "stores.testNamed": "Test {name}",
   "stores.kind": "Kind of store",
   "stores.hook": "Its webhooks go to",
-  "stores.unwatched": "Its news could not be read the last time ({why}): answers may be up to a minute old, and flows may start late. Test the connection.",
+  "stores.unwatched":
+    "Its news could not be read the last time ({why}): answers may be up to a minute old, and flows may start late. Test the connection.",
   "stores.secretHint": "Kept encrypted, never shown again.",
   "stores.secretKept": "One is kept. Write a new one to replace it.",
   "stores.pause": "Do not ask this store",
