@@ -135,7 +135,7 @@ export const operations: Translated<typeof english> = {
   "rules.deed.close": "Lösen als",
   "rules.deed.webhook": "Unsere Webhooks benachrichtigen",
   "rules.priority.low": "Niedrig",
-  "rules.priority.normal": "Normal",
+  "rules.priority.normal": "Mittel",
   "rules.priority.high": "Hoch",
   "rules.priority.urgent": "Dringend",
   "rules.attempt": "An letzter Woche probieren",
@@ -169,5 +169,5 @@ export const operations: Translated<typeof english> = {
   "write.to": "An",
   "write.name": "Name",
   "write.subject": "Betreff",
-  "write.text": "Text",
+  "write.text": "Nachricht",
 };
