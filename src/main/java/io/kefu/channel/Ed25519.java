@@ -47,7 +47,7 @@ class Ed25519 {
         }
     }
 
-    private static boolean holds(byte[] body, String publicKey, String second, String given) {
+    static boolean holds(byte[] body, String publicKey, String second, String given) {
         try {
             var signature = Signature.getInstance("Ed25519");
             signature.initVerify(decoded(publicKey));

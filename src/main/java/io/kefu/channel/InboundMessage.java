@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param quickReply the id of the button that was pressed
  * @param media files that are still with the vendor
  * @param subject of a mail
+ * @param copied to whom else a mail went
  * @param locale what the client says its user reads; null: not told
  */
 public record InboundMessage(
@@ -34,6 +35,7 @@ public record InboundMessage(
         List<UUID> attachmentIds,
         List<Media> media,
         @Nullable String subject,
+        List<String> copied,
         @Nullable String locale,
         Instant sentAt) {
 
@@ -66,6 +68,7 @@ public record InboundMessage(
                 attachmentIds,
                 List.of(),
                 null,
+                List.of(),
                 locale,
                 sentAt);
     }

@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -65,6 +66,20 @@ public class Inbox extends PanacheEntityBase {
 
     public @Nullable Instant lastReadAt;
 
+    /** When its approved texts are read next; null: it has none. */
+    @Nullable Instant templatesDueAt;
+
+    public @Nullable Instant templatesReadAt;
+
+    /** The last day of its credentials, as far as somebody knows it. */
+    @Nullable LocalDate credentialsExpireOn;
+
+    /** When that was last told. */
+    @Nullable LocalDate expiryToldOn;
+
+    /** Why they could not be read; null: they could. */
+    public @Nullable String templatesProblem;
+
     /**
      * Whether the receiver drops a repeated message id, so that a doubtful send may be repeated.
      */
@@ -86,12 +101,6 @@ public class Inbox extends PanacheEntityBase {
     /** Whether its shoppers read PostgreSQL themselves, so that what is committed is delivered. */
     public boolean readsItself() {
         return kind.equals("widget");
-    }
-
-    /** The vendor does not take its credentials: somebody has to enter others. */
-    public void broken(String why) {
-        problem = why.length() > 500 ? why.substring(0, 500) : why;
-        problemAt = Instant.now();
     }
 
     /** When people answer here. */

@@ -3,6 +3,7 @@ package io.kefu.channel;
 
 import io.kefu.tenancy.Problem;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param hours null: somebody always answers
  * @param debounceMs how long the bot waits for a shopper to finish
  * @param botMode null: as the merchant says
+ * @param credentialsExpireOn their last day at the vendor; null: none is known
  */
 record InboxForm(
         String name,
@@ -31,9 +33,11 @@ record InboxForm(
         @Nullable String botMode,
         boolean csat,
         String status,
+        @Nullable LocalDate credentialsExpireOn,
         @Nullable Webhook webhook) {
     /** The fields that may be null. */
-    static final Set<String> OPTIONAL = Set.of("hours", "botMode", "webhook");
+    static final Set<String> OPTIONAL =
+            Set.of("hours", "botMode", "credentialsExpireOn", "webhook");
 
     private static final int MANY = 50;
     private static final Pattern NAME =
@@ -64,6 +68,7 @@ record InboxForm(
                 inbox.botMode,
                 inbox.csat,
                 inbox.status,
+                inbox.credentialsExpireOn,
                 new Webhook(inbox.webhookUrl));
     }
 
@@ -117,6 +122,7 @@ record InboxForm(
         inbox.botMode = botMode;
         inbox.csat = csat;
         inbox.status = status;
+        inbox.credentialsExpireOn = credentialsExpireOn;
         inbox.webhookUrl = url();
     }
 

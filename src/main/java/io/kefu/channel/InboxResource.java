@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public class InboxResource {
     private final Inboxes inboxes;
     private final Kinds kinds;
     private final InboxSettings settings;
+    private final InboxHealth health;
     private final Outgoing outgoing;
     private final CurrentUser user;
     private final Audit audit;
@@ -45,6 +47,7 @@ public class InboxResource {
             Inboxes inboxes,
             Kinds kinds,
             InboxSettings settings,
+            InboxHealth health,
             Outgoing outgoing,
             CurrentUser user,
             Audit audit,
@@ -53,6 +56,7 @@ public class InboxResource {
         this.inboxes = inboxes;
         this.kinds = kinds;
         this.settings = settings;
+        this.health = health;
         this.outgoing = outgoing;
         this.user = user;
         this.audit = audit;
@@ -134,8 +138,12 @@ public class InboxResource {
             if (settings != null) {
                 this.settings.change(inbox, settings);
             }
+            var before = inbox.credentialsExpireOn;
             merged(inbox, patch.deepCopy().without("settings"))
                     .applyTo(inbox, kind(inbox).ownAddress());
+            if (!Objects.equals(before, inbox.credentialsExpireOn)) {
+                health.expires(inbox);
+            }
             audit.record(
                     user.get().userId(),
                     "inbox.changed",

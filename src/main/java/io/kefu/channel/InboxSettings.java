@@ -26,6 +26,7 @@ public class InboxSettings {
     private final Kinds kinds;
     private final Inboxes inboxes;
     private final Credentials credentials;
+    private final InboxHealth health;
     private final Config config;
     private final ObjectMapper json;
 
@@ -33,11 +34,13 @@ public class InboxSettings {
             Kinds kinds,
             Inboxes inboxes,
             Credentials credentials,
+            InboxHealth health,
             Config config,
             ObjectMapper json) {
         this.kinds = kinds;
         this.inboxes = inboxes;
         this.credentials = credentials;
+        this.health = health;
         this.config = config;
         this.json = json;
     }
@@ -96,12 +99,13 @@ public class InboxSettings {
         var before = inbox.settings;
         inbox.settings = Map.copyOf(plain);
         inbox.credentials = credentials.encrypt(inbox.id, json.valueToTree(secret).toString());
-        inbox.problem = null;
+        health.mended(inbox);
         if (!plain.equals(new TreeMap<>(before))) {
             // another account: what is there already is its past
             inbox.cursor = null;
         }
         inbox.pollAt = inbox.pollAt == null ? null : Instant.now();
+        inbox.templatesDueAt = inbox.templatesDueAt == null ? null : Instant.now();
     }
 
     private Kind.Setting setting(Inbox inbox, String name, String field) {

@@ -4,6 +4,7 @@ package io.kefu.channel;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings what was entered; of secrets, {@code secretsSet} has the names of those there are
  * @param missing the settings without which it does not work
  * @param lastReadAt when a mailbox was last read
+ * @param credentialsExpireOn their last day, as far as somebody knows it
  * @param problem why the vendor does not take its credentials any more
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -44,7 +46,8 @@ record InboxView(
         List<String> missing,
         @Nullable String problem,
         @Nullable Instant problemAt,
-        @Nullable Instant lastReadAt) {
+        @Nullable Instant lastReadAt,
+        @Nullable LocalDate credentialsExpireOn) {
 
     /** Where replies go, and that there is a secret to sign them with. */
     record Webhook(@Nullable String url, boolean secretSet) {}
@@ -74,7 +77,8 @@ record InboxView(
                 state.missing(),
                 inbox.problem,
                 inbox.problemAt,
-                inbox.lastReadAt);
+                inbox.lastReadAt,
+                inbox.credentialsExpireOn);
     }
 
     private static String snippet(Inbox inbox, URI home) {

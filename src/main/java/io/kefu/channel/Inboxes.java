@@ -72,6 +72,7 @@ public class Inboxes {
         // A widget reads PostgreSQL itself and merges by id: sending to it twice shows it once.
         inbox.idempotent = found.transport().equals("socket") || found.idempotent();
         inbox.pollAt = found.transport().equals("poll") ? Instant.now() : null;
+        inbox.templatesDueAt = found.templates() ? Instant.now() : null;
         inbox.secret = credentials.encrypt(inbox.id, SharedSecret.fresh());
         database.persist(inbox);
         return inbox;

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param agentWindowHours the same for people, where they may take longer
  * @param staleHours how old a message may be when its turn starts to be answered by the bot
  * @param perSecond how many messages an inbox may send in a second; 0: as many as it likes
+ * @param templates whether texts that the vendor has approved may be sent at any time
  * @param idempotent whether the vendor drops a message id that it has seen
  * @param api the address of the vendor's API
  * @param settings what a merchant enters, in order
@@ -58,6 +59,7 @@ public record Kind(
         int agentWindowHours,
         int staleHours,
         int perSecond,
+        boolean templates,
         boolean idempotent,
         @Nullable String api,
         List<Setting> settings) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param inReplyTo the vendor's id of the shopper's last message
  * @param lastInboundAt when the shopper last wrote
  * @param locale the language of the conversation
+ * @param copied to whom else it goes: who was copied on the shopper's mail, when a person answers
+ * @param template an approved text, which may be sent at any time; the text says the same
  */
 public record OutboundMessage(
         UUID id,
@@ -34,7 +36,15 @@ public record OutboundMessage(
         @Nullable String inReplyTo,
         @Nullable Instant lastInboundAt,
         String locale,
-        Instant at) {
+        Instant at,
+        @Nullable Template template,
+        List<String> copied) {
+
+    /** An approved text by its name at the vendor, with what stands in its places. */
+    public record Template(String name, String language, List<Parameter> parameters) {}
+
+    /** What stands in one place of a template. */
+    public record Parameter(String name, String text) {}
 
     OutboundMessage part(
             int n,
@@ -60,6 +70,8 @@ public record OutboundMessage(
                 inReplyTo,
                 lastInboundAt,
                 locale,
-                at);
+                at,
+                null,
+                copied);
     }
 }

@@ -19,6 +19,9 @@ public final class Parts {
 
     /** The pieces in the order in which they are sent; each has an id of its own. */
     public static List<OutboundMessage> of(OutboundMessage whole, Kind kind) {
+        if (whole.template() != null) {
+            return List.of(whole);
+        }
         var parts = new ArrayList<OutboundMessage>();
         var text = new StringBuilder(whole.text().strip());
         var carried = new ArrayList<Attachments.View>();

@@ -90,6 +90,8 @@ public class SourceAnswers {
                             text(file, "name"),
                             text(file, "mediaType")));
         }
+        var copied = new ArrayList<String>();
+        m.path("copied").forEach(each -> copied.add(each.asText()));
         return new InboundMessage(
                 m.path("eventKey").asText(),
                 m.path("externalContactId").asText(),
@@ -104,6 +106,7 @@ public class SourceAnswers {
                 List.of(),
                 List.copyOf(media),
                 text(m, "subject"),
+                List.copyOf(copied),
                 text(m, "locale"),
                 time(m, "sentAt", timeField));
     }

@@ -38,8 +38,21 @@ public class ContactIdentity extends PanacheEntityBase {
     @Column(name = "opted_out_at")
     public @Nullable Instant optedOutAt;
 
+    /** Since when the contact has agreed to be written to there unasked; null: has not. */
+    @Column(name = "opted_in_at")
+    public @Nullable Instant optedInAt;
+
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     public ContactIdentity() {}
+
+    /** How the conversation's inbox knows its contact; null: it does not any more. */
+    static @Nullable ContactIdentity of(Conversation conversation) {
+        return ContactIdentity.<ContactIdentity>find(
+                        "contactId = ?1 and inboxId = ?2",
+                        conversation.contactId,
+                        conversation.inboxId)
+                .firstResult();
+    }
 
     static @Nullable ContactIdentity lock(UUID inbox, String externalId) {
         return ContactIdentity.<ContactIdentity>find(

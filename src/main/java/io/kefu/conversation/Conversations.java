@@ -77,6 +77,7 @@ public class Conversations implements Reception {
         message.quickReply = said.quickReply();
         message.externalId = said.externalMessageId();
         message.saidAt = said.sentAt();
+        message.copied = said.copied();
         message.store();
         attachments.bind(said.attachmentIds(), id, contact.id);
         said.media().forEach(file -> MediaFetch.of(inbox.id, id, file).persist());
@@ -106,8 +107,9 @@ public class Conversations implements Reception {
     public void change(Inbox inbox, InboundChange change) {
         if (change.type().startsWith("opt-")) {
             var identity = ContactIdentity.lock(inbox.id, change.externalContactId());
-            if (identity != null) {
-                identity.optedOutAt = change.type().equals("opt-out") ? change.at() : null;
+            if (identity != null && firstTime(inbox, change.eventKey(), identity.id)) {
+                Consent.record(
+                        identity, change.type().equals("opt-in"), "message", null, change.at());
             }
             return;
         }

@@ -2,6 +2,7 @@
 package io.kefu.conversation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kefu.channel.OutboundMessage;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -57,6 +58,10 @@ public class Message extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     public @Nullable JsonNode card;
 
+    /** The approved text that it is; the text says the same. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    public OutboundMessage.@Nullable Template template;
+
     /** The facts that back the text, for agents. */
     @JdbcTypeCode(SqlTypes.JSON)
     public @Nullable JsonNode sources;
@@ -94,6 +99,10 @@ public class Message extends PanacheEntityBase {
 
     @Column(name = "deleted_at")
     public @Nullable Instant deletedAt;
+
+    /** To whom else a shopper's mail went. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    public List<String> copied = List.of();
 
     /** What the other side thinks of it, in one sign. */
     public @Nullable String reaction;

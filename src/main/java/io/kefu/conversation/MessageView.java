@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param editedAt when its author changed it
  * @param deletedAt when its author took it back; the text is gone
  * @param reaction what the other side thinks of it, in one sign
+ * @param copied to whom else a shopper's mail went; agents only
  * @param error why it could not be sent; agents only
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -38,7 +39,8 @@ public record MessageView(
         @Nullable Instant editedAt,
         @Nullable Instant deletedAt,
         @Nullable String reaction,
-        @Nullable String error) {
+        @Nullable String error,
+        @Nullable List<String> copied) {
 
     /** Who wrote it: contact, bot, agent or system. */
     public record Author(String kind, @Nullable String name) {}
@@ -64,7 +66,8 @@ public record MessageView(
                                 m.editedAt,
                                 m.deletedAt,
                                 m.reaction,
-                                forDesk ? m.error : null))
+                                forDesk ? m.error : null,
+                                forDesk && !m.copied.isEmpty() ? m.copied : null))
                 .toList();
     }
 }

@@ -3,6 +3,7 @@ package io.kefu.conversation;
 
 import io.kefu.channel.Attachments;
 import io.kefu.channel.Inbox;
+import io.kefu.channel.InboxHealth;
 import io.kefu.channel.OutboundMessage;
 import io.kefu.outbox.Events;
 import io.kefu.tenancy.CurrentMerchant;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public class Outbound {
     private final CurrentMerchant merchant;
     private final Attachments attachments;
+    private final InboxHealth health;
     private final Events events;
     private final Replies replies;
     private final Home home;
@@ -30,12 +32,14 @@ public class Outbound {
     Outbound(
             CurrentMerchant merchant,
             Attachments attachments,
+            InboxHealth health,
             Events events,
             Replies replies,
             Home home,
             TurnsConfig config) {
         this.merchant = merchant;
         this.attachments = attachments;
+        this.health = health;
         this.events = events;
         this.replies = replies;
         this.home = home;
@@ -68,7 +72,7 @@ public class Outbound {
             message.status = "sending";
             message.attempts++;
             message.leaseUntil = conversation.readAt.plus(config.sendLease());
-            var identity = identity(conversation);
+            var identity = ContactIdentity.of(conversation);
             return new Sending(
                     inbox,
                     outgoing(message, conversation, identity),
@@ -96,7 +100,7 @@ public class Outbound {
                 message.sentAt = conversation.readAt;
                 end(message, conversation, "sent", null);
                 if (sending.inbox().problem != null) {
-                    Inbox.<Inbox>findById(conversation.inboxId).problem = null;
+                    health.well(conversation.inboxId);
                 }
             }
             case SendResult.Later later -> {
@@ -117,7 +121,7 @@ public class Outbound {
             case SendResult.Gone gone ->
                     failed(message, conversation, gone.why(), "recipient-gone");
             case SendResult.BadCredentials bad -> {
-                Inbox.<Inbox>findById(conversation.inboxId).broken(bad.why());
+                health.down(conversation.inboxId, bad.why());
                 failed(message, conversation, bad.why(), "inbox-broken");
             }
             case SendResult.Unclear unclear -> lost(message, conversation, unclear.why());
@@ -193,14 +197,6 @@ public class Outbound {
         events.record(conversation.id, message.cursor, "message." + status, message.id);
     }
 
-    private static @Nullable ContactIdentity identity(Conversation conversation) {
-        return ContactIdentity.<ContactIdentity>find(
-                        "contactId = ?1 and inboxId = ?2",
-                        conversation.contactId,
-                        conversation.inboxId)
-                .firstResult();
-    }
-
     private OutboundMessage outgoing(
             Message message, Conversation conversation, @Nullable ContactIdentity identity) {
         var last = Message.lastInbound(conversation);
@@ -221,7 +217,9 @@ public class Outbound {
                 last == null ? null : last.externalId,
                 last == null ? null : Objects.requireNonNullElse(last.saidAt, last.createdAt),
                 conversation.locale,
-                message.createdAt);
+                message.createdAt,
+                message.template,
+                last == null || !message.authorKind.equals("agent") ? List.of() : last.copied);
     }
 
     /** Complete addresses, where Kefu knows its own. */

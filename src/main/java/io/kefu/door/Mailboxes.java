@@ -2,6 +2,7 @@
 package io.kefu.door;
 
 import io.kefu.channel.Inbox;
+import io.kefu.channel.InboxHealth;
 import io.kefu.channel.InboxSettings;
 import io.kefu.channel.Kind;
 import io.kefu.channel.Kinds;
@@ -64,6 +65,7 @@ class Mailboxes {
     private final SourceAnswers answers;
     private final Conversations conversations;
     private final StaffMail staff;
+    private final InboxHealth health;
     private final MailConfig config;
 
     Mailboxes(
@@ -76,6 +78,7 @@ class Mailboxes {
             SourceAnswers answers,
             Conversations conversations,
             StaffMail staff,
+            InboxHealth health,
             MailConfig config) {
         this.merchant = merchant;
         this.kinds = kinds;
@@ -86,6 +89,7 @@ class Mailboxes {
         this.answers = answers;
         this.conversations = conversations;
         this.staff = staff;
+        this.health = health;
         this.config = config;
     }
 
@@ -100,13 +104,14 @@ class Mailboxes {
         try {
             next = read(merchantId, look) ? Duration.ZERO : config.interval();
             if (look.inbox().problem != null) {
-                merchant.run(merchantId, () -> problem(inboxId, null));
+                merchant.run(merchantId, () -> health.well(inboxId));
             }
         } catch (AuthenticationFailedException e) {
-            merchant.run(merchantId, () -> problem(inboxId, String.valueOf(e.getMessage())));
+            merchant.run(merchantId, () -> health.down(inboxId, String.valueOf(e.getMessage())));
         } catch (MessagingException | IOException e) {
             log.warnf("a mailbox cannot be read: %s", e.getMessage());
-            merchant.run(merchantId, () -> problem(inboxId, String.valueOf(e.getMessage())));
+            merchant.run(
+                    merchantId, () -> health.unreachable(inboxId, String.valueOf(e.getMessage())));
         } finally {
             var at = Instant.now().plus(next);
             merchant.run(
@@ -131,10 +136,6 @@ class Mailboxes {
         }
         inbox.pollAt = Instant.now().plus(settings.ready(inbox) ? LEASE : config.interval());
         return settings.ready(inbox) ? new Look(inbox, kind, settings.variables(inbox)) : null;
-    }
-
-    private static void problem(UUID inboxId, @Nullable String why) {
-        Inbox.update("problem = ?1, problemAt = ?2 where id = ?3", why, Instant.now(), inboxId);
     }
 
     /** Whether there is more. */

@@ -115,7 +115,7 @@ class OutboundRoute extends RouteBuilder {
     /** What need not be tried; null: nothing speaks against it. */
     private @Nullable SendResult refusal(Inbox inbox, Kind kind, OutboundMessage message) {
         int hours = kind.windowHours(message.authorKind());
-        if (hours > 0 && late(message, hours)) {
+        if (hours > 0 && message.template() == null && late(message, hours)) {
             return new SendResult.WindowClosed(
                     "%s lets nobody answer more than %d hours after the shopper wrote"
                             .formatted(kind.title(), hours));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.door;
 
+import io.kefu.channel.InboxHealth;
 import io.kefu.tenancy.CurrentMerchant;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
@@ -31,15 +32,25 @@ class Polls {
     private final CurrentMerchant merchant;
     private final MediaRoute media;
     private final Mailboxes mailboxes;
+    private final TemplateRoute templates;
+    private final InboxHealth health;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final Set<UUID> busy = ConcurrentHashMap.newKeySet();
 
-    Polls(Session database, CurrentMerchant merchant, MediaRoute media, Mailboxes mailboxes) {
+    Polls(
+            Session database,
+            CurrentMerchant merchant,
+            MediaRoute media,
+            Mailboxes mailboxes,
+            TemplateRoute templates,
+            InboxHealth health) {
         this.database = database;
         this.merchant = merchant;
         this.media = media;
         this.mailboxes = mailboxes;
+        this.templates = templates;
+        this.health = health;
     }
 
     @Scheduled(every = "{kefu.polls}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -49,8 +60,8 @@ class Polls {
                 var merchantId = (UUID) due[0];
                 var id = (UUID) due[1];
                 if (busy.add(id)) {
-                    boolean mail = due[2].equals("mailbox");
-                    threads.execute(() -> work(merchantId, id, mail));
+                    var what = (String) due[2];
+                    threads.execute(() -> work(merchantId, id, what));
                 }
             }
         });
@@ -60,15 +71,16 @@ class Polls {
         threads.shutdownNow();
     }
 
-    private void work(UUID merchantId, UUID id, boolean mail) {
+    private void work(UUID merchantId, UUID id, String what) {
         try {
             places.acquire();
             try {
                 merchant.patiently(() -> {
-                    if (mail) {
-                        mailboxes.read(merchantId, id);
-                    } else {
-                        media.fetch(merchantId, id);
+                    switch (what) {
+                        case "mailbox" -> mailboxes.read(merchantId, id);
+                        case "templates" -> templates.read(merchantId, id);
+                        case "expiry" -> merchant.run(merchantId, () -> health.tellExpiry(id));
+                        default -> media.fetch(merchantId, id);
                     }
                 });
             } finally {

@@ -2,6 +2,7 @@
 package io.kefu.door;
 
 import io.kefu.channel.Inbox;
+import io.kefu.channel.InboxHealth;
 import io.kefu.channel.InboxSettings;
 import io.kefu.channel.Kind;
 import io.kefu.channel.Kinds;
@@ -34,6 +35,7 @@ public class TrialResource {
     private final Kinds kinds;
     private final InboxSettings settings;
     private final OutboundRoute route;
+    private final InboxHealth health;
     private final Audit audit;
 
     TrialResource(
@@ -41,11 +43,13 @@ public class TrialResource {
             Kinds kinds,
             InboxSettings settings,
             OutboundRoute route,
+            InboxHealth health,
             Audit audit) {
         this.user = user;
         this.kinds = kinds;
         this.settings = settings;
         this.route = route;
+        this.health = health;
         this.audit = audit;
     }
 
@@ -67,11 +71,10 @@ public class TrialResource {
         var setup = user.run(() -> setup(id));
         var result = route.send(setup.inbox(), setup.kind(), message(setup, to), setup.variables());
         user.run(() -> {
-            Inbox inbox = Inbox.findById(id);
             if (result instanceof SendResult.BadCredentials bad) {
-                inbox.broken(bad.why());
+                health.down(id, bad.why());
             } else if (result instanceof SendResult.Sent) {
-                inbox.problem = null;
+                health.well(id);
             }
             audit.record(user.get().userId(), "inbox.tried", id);
         });
@@ -109,7 +112,9 @@ public class TrialResource {
                 null,
                 null,
                 setup.inbox().locale,
-                Instant.now());
+                Instant.now(),
+                null,
+                List.of());
     }
 
     private static Ending ending(SendResult result) {

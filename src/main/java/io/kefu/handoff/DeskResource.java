@@ -436,6 +436,11 @@ public class DeskResource {
     }
 
     private <T> T guarded(String code, Supplier<T> work) {
+        return guarded(user, code, work);
+    }
+
+    /** What can go wrong with a conversation, as clients are told. */
+    static <T> T guarded(CurrentUser user, String code, Supplier<T> work) {
         try {
             return user.run(work);
         } catch (AlreadyClaimed e) {

@@ -42,6 +42,8 @@ export interface Inbox {
   missing?: string[];
   problem?: string | null;
   problemAt?: string | null;
+  /** The last day of its credentials, as far as somebody knows it. */
+  credentialsExpireOn?: string | null;
 }
 
 export interface Setting {
@@ -57,6 +59,9 @@ export interface Kind {
   title: string;
   transport: "socket" | "hook" | "poll";
   query: string[];
+  /** Whether the vendor approves texts that may be sent at any time. */
+  templates?: boolean;
+  windowHours?: number;
   api?: string | null;
   settings: Setting[];
 }

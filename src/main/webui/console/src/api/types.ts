@@ -199,6 +199,8 @@ export interface Message {
   deletedAt?: string | null;
   reaction?: string | null;
   error?: string | null;
+  /** To whom else a shopper's mail went. */
+  copied?: string[];
 }
 
 export interface Page<T> {

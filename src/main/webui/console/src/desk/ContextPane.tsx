@@ -11,6 +11,7 @@ import { useDesk } from "../live/useDesk";
 import { Initials } from "../ui/Initials";
 import { About } from "./About";
 import { Address } from "./Address";
+import { Consent } from "./Consent";
 import { FactList } from "./FactList";
 import { Handoff } from "./Handoff";
 import { KnowledgeSearch } from "./KnowledgeSearch";
@@ -81,6 +82,7 @@ export function ContextPane({ id, view }: { id: string; view: View }) {
       )}
       <About key={id} conversation={conversation} />
       <KnowledgeSearch key={`know ${id}`} conversation={id} language={locale ?? "en"} />
+      {inbox.kind !== "widget" && <Consent key={`consent ${id}`} conversation={id} />}
       {detail?.summary && (
         <section>
           <h3>{t("context.summary")}</h3>

@@ -66,6 +66,7 @@ export const MessageItem = memo(function MessageItem({ conversation, message, co
       <div className="bubble">
         {message.deletedAt ? <em className="faint">{t("message.deleted")}</em> : text && <Text text={text} />}
         {author.kind === "contact" && message.error && <p className="faint">{message.error}</p>}
+        {message.copied && <p className="faint">{t("message.copied", { names: message.copied.join(", ") })}</p>}
         {message.card && <CardView card={message.card} />}
         {message.attachments && message.attachments.length > 0 && <Files files={message.attachments} />}
         {sources.length > 0 && <Sources sources={sources} at={sentAt ?? null} />}

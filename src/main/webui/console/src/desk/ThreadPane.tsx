@@ -17,6 +17,7 @@ import type { Verbs } from "./useVerbs";
 import { VerbBar } from "./VerbBar";
 import { holderOf, verbsOf } from "./verbs";
 import { WaitClock } from "./WaitClock";
+import { WaysBar } from "./WaysBar";
 import { WorkMenu } from "./WorkMenu";
 
 interface Props {
@@ -111,6 +112,9 @@ export function ThreadPane({ id, view, mode, onMode, verbs, onVerb, later, onLat
         <Messages id={id} thread={thread} conversation={conversation} />
       ) : (
         <Loading lines={5} />
+      )}
+      {conversation && conversation.inbox.kind !== "widget" && !thread.problem && (
+        <WaysBar key={id} conversation={conversation} />
       )}
       {conversation && !thread.problem && <Composer conversation={conversation} mode={mode} onMode={onMode} />}
     </section>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { channels } from "./en/channels";
 import type { confidence } from "./en/confidence";
 import type { desk } from "./en/desk";
 import type { flows } from "./en/flows";
@@ -20,7 +21,8 @@ type English = typeof shell &
   typeof work &
   typeof confidence &
   typeof spend &
-  typeof operations;
+  typeof operations &
+  typeof channels;
 export type Key = keyof English;
 export type Catalog = Record<Key, Entry>;
 

@@ -9,6 +9,7 @@ import { kindName } from "../desk/names";
 import { useT } from "../i18n/I18n";
 import { Blank, Loading, Trouble } from "../ui/Trouble";
 import { useLoad } from "../ui/useLoad";
+import { endsSoon } from "./expiry";
 import { NewInbox } from "./NewInbox";
 
 export function InboxList() {
@@ -62,8 +63,9 @@ export function InboxList() {
   );
 }
 
-function state(inbox: Inbox): "paused" | "broken" | "setup" | "active" {
+function state(inbox: Inbox): "paused" | "broken" | "setup" | "expiring" | "active" {
   if (inbox.status === "paused") return "paused";
   if (inbox.problem) return "broken";
-  return inbox.missing && inbox.missing.length > 0 ? "setup" : "active";
+  if (inbox.missing && inbox.missing.length > 0) return "setup";
+  return endsSoon(inbox) ? "expiring" : "active";
 }

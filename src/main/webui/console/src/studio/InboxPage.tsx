@@ -8,8 +8,10 @@ import { useT } from "../i18n/I18n";
 import { Loading, Trouble } from "../ui/Trouble";
 import { useLoad } from "../ui/useLoad";
 import { DeleteInbox } from "./DeleteInbox";
+import { DomainPane } from "./DomainPane";
 import { InboxEditor } from "./InboxEditor";
 import { HookPane, WidgetPane } from "./InstallPane";
+import { TemplatesPane } from "./TemplatesPane";
 import { VendorPane } from "./VendorPane";
 
 /** One inbox: how to connect it, and everything that can be changed about it. */
@@ -42,6 +44,8 @@ export function InboxPage() {
           {value.kind === "widget" && <WidgetPane inbox={value} />}
           {value.kind === "webhook" && <HookPane inbox={value} />}
           {kind && kind.settings.length > 0 && <VendorPane inbox={value} kind={kind} onSaved={set} />}
+          {kind?.transport === "poll" && <DomainPane key={value.id} inbox={value} />}
+          {kind?.templates && <TemplatesPane key={value.id} inbox={value} />}
           <InboxEditor key={value.id} inbox={value} onSaved={set} />
           <DeleteInbox inbox={value} />
         </>

@@ -8,6 +8,7 @@ import { useT } from "../i18n/I18n";
 import { problemText } from "../i18n/problems";
 import { Field } from "../ui/Field";
 import { useNotices } from "../ui/Notices";
+import { endsSoon, hasEnded } from "./expiry";
 import { Copyable } from "./InstallPane";
 import { Secret } from "./Secret";
 
@@ -27,9 +28,15 @@ export function VendorPane({ inbox, kind, onSaved }: Props) {
       <p className="faint">{t("vendor.intro", { kind: inbox.kind })}</p>
       <div role="status">
         {inbox.problem && <p className="field-error">{t("vendor.problem", { why: inbox.problem })}</p>}
+        {endsSoon(inbox) && (
+          <p className="field-error">
+            {t(hasEnded(inbox) ? "vendor.expired" : "vendor.expiresSoon", { day: inbox.credentialsExpireOn ?? "" })}
+          </p>
+        )}
         {titles.length > 0 && <p className="faint">{t("vendor.missing", { names: titles.join(", ") })}</p>}
       </div>
       <Account key={inbox.id} inbox={inbox} kind={kind} onSaved={onSaved} />
+      <Expiry key={`${inbox.id} expiry`} inbox={inbox} onSaved={onSaved} />
       {inbox.hookUrl && <Copyable label={t("vendor.address")} hint={t("vendor.addressHint")} text={inbox.hookUrl} />}
       {kind.transport === "hook" && (
         <Secret inbox={inbox} of="verifyToken" label={t("vendor.token")} hint={t("vendor.tokenHint")} />
@@ -85,6 +92,34 @@ function Account({ inbox, kind, onSaved }: Props) {
         {t("vendor.save")}
       </Button>
     </form>
+  );
+}
+
+function Expiry({ inbox, onSaved }: { inbox: Inbox; onSaved: (inbox: Inbox) => void }) {
+  const t = useT();
+  const { tell, alarm } = useNotices();
+  const change = async (day: string) => {
+    try {
+      onSaved(await inboxes.change(inbox.id, { credentialsExpireOn: day || null }));
+      tell(t("common.saved"));
+    } catch (problem) {
+      alarm(problem);
+    }
+  };
+  return (
+    <Field label={t("vendor.expires")} hint={t("vendor.expiresHint")}>
+      {({ status: _, ...labelled }) => (
+        <input
+          {...labelled}
+          className="control"
+          type="date"
+          defaultValue={inbox.credentialsExpireOn ?? ""}
+          onBlur={(event) => {
+            if (event.target.value !== (inbox.credentialsExpireOn ?? "")) void change(event.target.value);
+          }}
+        />
+      )}
+    </Field>
   );
 }
 

@@ -64,6 +64,10 @@ class ConnectorExamplesTest {
         return under(CHANNELS, ".out.yaml");
     }
 
+    static Stream<String> templates() throws IOException {
+        return under(CHANNELS, ".templates.yaml");
+    }
+
     @ParameterizedTest
     @MethodSource("folders")
     void a_folder_says_what_it_is_and_has_examples_of_both_ways(String folder) throws IOException {
@@ -90,6 +94,12 @@ class ConnectorExamplesTest {
             assertThat(under(Path.of(folder), ".in.yaml").map(f -> example(Path.of(f))))
                     .as("a receipt")
                     .anyMatch(e -> !kind.hook() || e.at("/canonical/receipts").size() > 0);
+        }
+        if (kind.templates()) {
+            assertThat(under(Path.of(folder), ".templates.yaml").map(f -> example(Path.of(f))))
+                    .as("templates, and why there are none")
+                    .anyMatch(e -> e.at("/canonical/templates").size() > 0)
+                    .anyMatch(e -> e.at("/canonical/credentials").asBoolean());
         }
         if (kind.api() != null) {
             assertThat(under(Path.of(folder), ".out.yaml").map(f -> example(Path.of(f))))
@@ -188,6 +198,21 @@ class ConnectorExamplesTest {
             for (int n = 0; n < expected.size(); n++) {
                 same(server.requests().get(n), expected.get(n));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("templates")
+    void approved_texts_are_read(String file) throws IOException {
+        var example = yaml(Path.of(file));
+        try (var server = new RecordingServer()) {
+            answer(server, example);
+            var done = call(kind(file) + "-templates", example, null, at(server));
+            assertThat(done.getException()).isNull();
+            var made = json.readTree(done.getMessage().getBody(String.class));
+            assertThat(complaints("templates", made)).isEmpty();
+            assertThat(made).isEqualTo(json.readTree(example.path("canonical").toString()));
+            same(server.only(), example.path("request"));
         }
     }
 

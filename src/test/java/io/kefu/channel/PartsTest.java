@@ -144,7 +144,9 @@ class PartsTest {
                 null,
                 null,
                 "en",
-                Instant.EPOCH);
+                Instant.EPOCH,
+                null,
+                List.of());
     }
 
     private static Kind kind(String yaml) {

@@ -74,7 +74,18 @@ class SignaturesTest {
         refused(() -> hmac.base64(body, " ", "W9zBRr9gdU5qBCQmCJV1x1oAPwidJzmDnexYuWTsOEM="));
     }
 
-    /** RFC 8032, section 7.1, test 3, with its two bytes told apart into second and body. */
+    /** RFC 8032, section 7.1, test 3. */
+    @Test
+    void ed25519_by_its_standard() {
+        var key = "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025";
+        var given =
+                "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac"
+                        + "18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a";
+        assertThat(Ed25519.holds(new byte[] {(byte) 0xaf, (byte) 0x82}, key, "", given)).isTrue();
+        assertThat(Ed25519.holds(new byte[] {(byte) 0xaf, (byte) 0x83}, key, "", given)).isFalse();
+    }
+
+    /** With a key of our own, since the clock is part of what is signed. */
     @Test
     void ed25519() throws Exception {
         var pair = java.security.KeyPairGenerator.getInstance("Ed25519").generateKeyPair();

@@ -61,6 +61,17 @@ public class Shops {
         return shop;
     }
 
+    /** Who has agreed to be written to, or does not want it any more, in order. */
+    public List<String> consents(Shop shop) {
+        return merchant.run(
+                shop.id,
+                () ->
+                        database.createNativeQuery(
+                                        "select how || ' ' || given from consent order by id",
+                                        String.class)
+                                .getResultList());
+    }
+
     /** One shop and what can be made in it, by word, through the doors that people use. */
     public final class Shop {
         final UUID id;

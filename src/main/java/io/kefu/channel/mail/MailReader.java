@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
+import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
@@ -16,6 +17,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -73,7 +75,7 @@ public class MailReader {
             switch (Origin.of(mail, from, own)) {
                 case PERSON -> {
                     if (sender != null && from.contains("@")) {
-                        messages.add(message(mail, sender, keys, uid, payload, receivedAt));
+                        messages.add(message(mail, sender, own, keys, uid, payload, receivedAt));
                     }
                 }
                 case BOUNCE -> {
@@ -151,6 +153,7 @@ public class MailReader {
     private ObjectNode message(
             MimeMessage mail,
             InternetAddress sender,
+            String own,
             String secrets,
             @Nullable String uid,
             @Nullable String payload,
@@ -187,6 +190,10 @@ public class MailReader {
         if (!subject.isEmpty()) {
             message.put("subject", cut(subject, 300));
         }
+        var copied = copied(mail, from, own);
+        if (!copied.isEmpty()) {
+            copied.forEach(message.putArray("copied")::add);
+        }
         var date = mail.getSentDate();
         if (receivedAt != null && receivedAt.matches("\\d{1,11}")) {
             message.put("sentAt", Long.parseLong(receivedAt));
@@ -195,6 +202,30 @@ public class MailReader {
         }
         files(parts == null ? List.of() : parts.files(), message, payload);
         return message;
+    }
+
+    /** Who else it went to, without ourselves under whatever tag. */
+    private static List<String> copied(MimeMessage mail, String from, String own) {
+        var found = new LinkedHashSet<String>();
+        for (var kind : List.of(Message.RecipientType.TO, Message.RecipientType.CC)) {
+            try {
+                var all = mail.getRecipients(kind);
+                for (var one : all == null ? new Address[0] : all) {
+                    if (one instanceof InternetAddress each && !each.isGroup()) {
+                        found.add(address(each));
+                    }
+                }
+            } catch (MessagingException e) {
+                // an unreadable list copies nobody
+            }
+        }
+        var ours = own.strip().toLowerCase(Locale.ROOT);
+        return found.stream()
+                .filter(each -> each.matches("[^@\\s<>\"]{1,64}@[^@\\s<>\"]{3,250}"))
+                .filter(each -> !each.equals(from))
+                .filter(each -> !each.replaceFirst("\\+[^@]*@", "@").equals(ours))
+                .limit(MOST_FILES)
+                .toList();
     }
 
     /** Null when they are beyond repair: the mail is still one that somebody waits for. */

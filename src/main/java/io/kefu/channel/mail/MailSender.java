@@ -98,6 +98,9 @@ public class MailSender {
         mail.setFrom(
                 new InternetAddress(own.getAddress(), author.isEmpty() ? null : author, "UTF-8"));
         mail.setRecipients(Message.RecipientType.TO, new Address[] {to});
+        for (var copied : reply.path("copied")) {
+            mail.addRecipient(Message.RecipientType.CC, new InternetAddress(copied.asText(), true));
+        }
         if (settings.getOrDefault("plusAddress", "").equals("yes")) {
             mail.setReplyTo(
                     new Address[] {

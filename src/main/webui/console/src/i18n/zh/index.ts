@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Catalog } from "../catalog";
+import { channels } from "./channels";
 import { confidence } from "./confidence";
 import { desk } from "./desk";
 import { flows } from "./flows";
@@ -22,4 +23,5 @@ export const catalog: Catalog = {
   ...confidence,
   ...spend,
   ...operations,
+  ...channels,
 };

@@ -53,6 +53,7 @@ class EmailStoryTest {
         server.start();
         mailbox = server.setUser("help@shop.example", "help@shop.example", "secret");
         server.setUser("anna@example.com", "anna@example.com", "hers");
+        server.setUser("ben@example.com", "ben@example.com", "his");
         sent = server.getManagers().getImapHostManager().createMailbox(mailbox, "Sent");
         arrives(
                 "old@example.com",
@@ -155,6 +156,65 @@ class EmailStoryTest {
         assertThat(conversations()).hasSize(1);
         assertThat(conversations().getFirst().at("/assignee/name").asText()).isEqualTo("agent");
         assertThat(server.getReceivedMessagesForDomain("example.com")).hasSize(1);
+    }
+
+    @Test
+    void a_thread_of_twelve_mails_with_three_people_stays_together_and_private() throws Exception {
+        admin.patch("/inboxes/" + inbox, Map.of("botMode", "off")).then().statusCode(200);
+        arrives(
+                "anna@example.com",
+                "<t0@example.com>",
+                "Table",
+                "Cc: Ben <ben@example.com>\r\n",
+                "Mail 0");
+        await().atMost(Duration.ofSeconds(20)).until(() -> texts("contact").size() == 1);
+        var id = conversations().getFirst().path("id").asText();
+        var references = "<t0@example.com>";
+        for (int n = 1; n < 6; n++) {
+            // people answer, who was copied reads it, and Anna writes again
+            agent.post(
+                            "/conversations/" + id + "/messages",
+                            Map.of("id", java.util.UUID.randomUUID(), "text", "Answer " + n))
+                    .then()
+                    .statusCode(201);
+            var mail = answer(n);
+            assertThat(mail.getAllRecipients())
+                    .extracting(Object::toString)
+                    .containsExactly("anna@example.com", "ben@example.com");
+            references += " " + mail.getMessageID();
+            arrives(
+                    "anna@example.com",
+                    "<t" + n + "@example.com>",
+                    "Re: Table",
+                    "Cc: ben@example.com\r\nReferences: " + references + "\r\n",
+                    "Mail " + n);
+            int mails = n + 1;
+            await().atMost(Duration.ofSeconds(20)).until(() -> texts("contact").size() == mails);
+        }
+        assertThat(conversations()).hasSize(1);
+        assertThat(messages()).hasSize(11);
+        assertThat(messages().getFirst().at("/copied/0").asText()).isEqualTo("ben@example.com");
+        // the twelfth is Ben's: he sees what he was sent, and gets nothing of what Anna has proven
+        arrives(
+                "ben@example.com",
+                "<b@example.com>",
+                "Re: Table",
+                "References: " + references + "\r\n",
+                "I have a question, too.");
+        await().atMost(Duration.ofSeconds(20)).until(() -> conversations().size() == 2);
+    }
+
+    @Test
+    void who_is_copied_hears_people_and_not_the_bot() throws Exception {
+        arrives(
+                "anna@example.com",
+                "<q1@example.com>",
+                "Hello",
+                "Cc: ben@example.com\r\n",
+                "Hello");
+        assertThat(answer(1).getAllRecipients())
+                .extracting(Object::toString)
+                .containsExactly("anna@example.com");
     }
 
     @Test
@@ -293,11 +353,30 @@ class EmailStoryTest {
                 new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** The n-th that left from here; who is copied has others', too. */
     private MimeMessage answer(int n) {
         return await().atMost(Duration.ofSeconds(30))
-                .until(
-                        () -> server.getReceivedMessagesForDomain("example.com"),
-                        all -> all.length >= n)[n - 1];
+                .until(this::answers, all -> all.size() >= n)
+                .get(n - 1);
+    }
+
+    private List<MimeMessage> answers() throws Exception {
+        var left = new java.util.ArrayList<MimeMessage>();
+        for (var mail : server.getReceivedMessagesForDomain("example.com")) {
+            boolean known = left.stream().anyMatch(m -> messageId(m).equals(messageId(mail)));
+            if (mail.getHeader("X-Kefu") != null && !known) {
+                left.add(mail);
+            }
+        }
+        return left;
+    }
+
+    private static String messageId(MimeMessage mail) {
+        try {
+            return String.valueOf(mail.getMessageID());
+        } catch (jakarta.mail.MessagingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String text(MimeMessage mail) throws Exception {
