@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says in plain English words, one after the other, what a text of another language is about: no
@@ -22,6 +25,12 @@ import java.util.regex.Pattern;
  */
 final class Gloss {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'-]*");
+
+    private static final Pattern CLAUSE = Pattern.compile("[.,;:!?\\n]+(?=\\s|$)|\\n");
+
+    /** What a verb leaves at the end of its clause. */
+    private static final Set<String> PARTICLES =
+            Set.of("ab", "an", "auf", "aus", "ein", "mit", "nach", "um", "zuruck", "runter", "los");
 
     /** What joins the parts of a German word, and what stands before its stem. */
     private static final List<String> JOINTS =
@@ -57,16 +66,33 @@ final class Gloss {
 
     /** The text in English words; names and figures as they are. */
     String in(String text) {
-        var plain = folded(text);
         var english = new ArrayList<String>();
-        for (var m = WORD.matcher(plain); m.find(); ) {
+        for (var clause : CLAUSE.split(folded(text), -1)) {
+            var words = WORD.matcher(clause).results().map(MatchResult::group).toList();
             if (spaced) {
-                german(m.group(), english);
+                joined(words).forEach(word -> german(word, english));
             } else {
-                chinese(m.group(), english);
+                words.forEach(run -> chinese(run, english));
             }
         }
         return String.join(" ", english);
+    }
+
+    /** Verbs that stand apart from their beginnings, as in "schicken Sie es zurück". */
+    private List<String> joined(List<String> words) {
+        if (words.isEmpty() || !PARTICLES.contains(words.getLast())) {
+            return words;
+        }
+        var particle = words.getLast();
+        for (int i = 0; i < words.size() - 1; i++) {
+            var whole = particle + words.get(i);
+            if (start(whole, 0).length() > particle.length() + 1) {
+                var together = new ArrayList<>(words.subList(0, words.size() - 1));
+                together.set(i, whole);
+                return together;
+            }
+        }
+        return words;
     }
 
     private void take(String line) {
@@ -84,7 +110,7 @@ final class Gloss {
 
     private void german(String word, List<String> english) {
         if (whole.containsKey(word)) {
-            english.add(whole.get(word));
+            told(whole.get(word), english);
             return;
         }
         int from = 0;
@@ -100,12 +126,21 @@ final class Gloss {
             if (part.isEmpty()) {
                 break;
             }
-            english.add(starts.get(part.get()));
+            told(starts.get(part.get()), english);
             from = word.indexOf(part.get(), at) + part.get().length();
             known = true;
         }
         if (!known && (word.length() >= PART || Character.isDigit(word.charAt(0)))) {
             english.add(word);
+        }
+    }
+
+    /** What says nothing of its subject has no English; what was just said is not said again. */
+    private static void told(@Nullable String words, List<String> english) {
+        if (words != null
+                && !words.isEmpty()
+                && (english.isEmpty() || !english.getLast().equals(words))) {
+            english.add(words);
         }
     }
 
