@@ -78,7 +78,9 @@ export function ContextPane({ id, view }: { id: string; view: View }) {
         )}
       </dl>
       {conversation.incident && (
-        <p className="tag tag-high">{t("incidents.about", { title: conversation.incident })}</p>
+        <p>
+          <span className="tag tag-high">{t("incidents.about", { title: conversation.incident })}</span>
+        </p>
       )}
       <About key={id} conversation={conversation} />
       <KnowledgeSearch key={`know ${id}`} conversation={id} language={locale ?? "en"} />

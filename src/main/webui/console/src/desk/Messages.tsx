@@ -47,13 +47,14 @@ export function Messages({ id, thread, conversation }: Props) {
     if (follows.current) toEnd();
   }, [messages, typing]);
 
-  // pictures that arrive late make the thread longer
+  // pictures that arrive late make the thread longer, a suggested reply makes its window smaller
   useEffect(() => {
-    if (!list.current || typeof ResizeObserver === "undefined") return;
+    if (!list.current || !scroll.current || typeof ResizeObserver === "undefined") return;
     const observer = new ResizeObserver(() => {
       if (follows.current && scroll.current) scroll.current.scrollTop = scroll.current.scrollHeight;
     });
     observer.observe(list.current);
+    observer.observe(scroll.current);
     return () => observer.disconnect();
   }, []);
 

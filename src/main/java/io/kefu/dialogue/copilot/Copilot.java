@@ -30,9 +30,6 @@ class Copilot {
     private static final Duration TIME = Duration.ofSeconds(12);
     private static final int PASSAGES = 3;
 
-    /** From here on an article is nearer than the order that was spoken of. */
-    private static final double EXACT = 0.75;
-
     private static final String UNANSWERED =
             """
             select m.text from message m
@@ -117,8 +114,8 @@ class Copilot {
         }
         var order = order(question, heard);
         if (order != null) {
-            boolean exact = !found.isEmpty() && found.getFirst().score().fused() >= EXACT;
-            drafts.add(exact ? 1 : 0, order);
+            boolean first = found.isEmpty() || assistant.namesOrder(heard);
+            drafts.add(first ? 0 : 1, order);
         }
         return drafts;
     }

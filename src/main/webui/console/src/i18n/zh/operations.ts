@@ -149,7 +149,7 @@ export const operations: Translated<typeof english> = {
   "copilot.use": "插入回复",
   "copilot.teach": "教给机器人",
   "copilot.teachTitle": "将此回答加入知识库",
-  "copilot.teachHint": "先作为建议保存，在工作室中批准后机器人才会使用。",
+  "copilot.teachHint": "先作为建议保存，在后台中批准后机器人才会使用。",
   "copilot.question": "问题",
   "copilot.answer": "回答",
   "copilot.propose": "提交建议",
