@@ -24,10 +24,12 @@ class Bulk {
     private static final Set<String> VERBS =
             Set.of("claim", "release", "return", "resolve", "snooze", "tag", "transfer");
     private final Desk desk;
+    private final DeskMarks marks;
     private final Transfers transfers;
 
-    Bulk(Desk desk, Transfers transfers) {
+    Bulk(Desk desk, DeskMarks marks, Transfers transfers) {
         this.desk = desk;
+        this.marks = marks;
         this.transfers = transfers;
     }
 
@@ -93,7 +95,7 @@ class Bulk {
             case "resolve" -> id -> desk.resolve(id, agent);
             case "snooze" -> id -> desk.snooze(id, agent, wanted.until());
             case "transfer" -> id -> transfers.make(id, agent, Objects.requireNonNull(to), anyones);
-            default -> id -> desk.tag(id, tags);
+            default -> id -> marks.tag(id, tags);
         };
     }
 }

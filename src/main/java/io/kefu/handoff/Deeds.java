@@ -19,10 +19,12 @@ public class Deeds {
     private static final Set<String> NAMES =
             Set.of("tag", "team", "person", "priority", "close", "webhook");
     private final Desk desk;
+    private final DeskMarks marks;
     private final People people;
 
-    Deeds(Desk desk, People people) {
+    Deeds(Desk desk, DeskMarks marks, People people) {
         this.desk = desk;
+        this.marks = marks;
         this.people = people;
     }
 
@@ -58,7 +60,7 @@ public class Deeds {
     /** Does it, whoever has the conversation; what is gone by now is left out. */
     public void carryOut(UUID conversation, Agent by, String does, String value) {
         switch (does) {
-            case "tag" -> desk.tag(conversation, List.of(value.strip()));
+            case "tag" -> marks.tag(conversation, List.of(value.strip()));
             case "team" -> {
                 var team = id(value);
                 if (team != null && Team.findById(team) != null) {
@@ -71,9 +73,9 @@ public class Deeds {
                     move(conversation, by, null, to);
                 }
             }
-            case "priority" -> desk.prioritise(conversation, value);
+            case "priority" -> marks.prioritise(conversation, value);
             case "close" -> desk.close(conversation, by, value);
-            default -> desk.announce(conversation, by.id());
+            default -> marks.announce(conversation, by.id());
         }
     }
 

@@ -49,6 +49,8 @@ public class DeskResource {
     private static final Duration LONGEST_SNOOZE = Duration.ofDays(366);
     private final CurrentUser user;
     private final Desk desk;
+    private final DeskWords words;
+    private final DeskMarks marks;
     private final Queue queue;
     private final Routing routing;
     private final Transfers transfers;
@@ -66,6 +68,8 @@ public class DeskResource {
     DeskResource(
             CurrentUser user,
             Desk desk,
+            DeskWords words,
+            DeskMarks marks,
             Queue queue,
             Routing routing,
             Transfers transfers,
@@ -81,6 +85,8 @@ public class DeskResource {
             Live live) {
         this.user = user;
         this.desk = desk;
+        this.words = words;
+        this.marks = marks;
         this.queue = queue;
         this.routing = routing;
         this.transfers = transfers;
@@ -208,11 +214,11 @@ public class DeskResource {
     private MessageView write(
             UUID id, UUID messageId, String text, Writing writing, List<UUID> files) {
         if (!writing.note() && writing.after() != null) {
-            desk.refuseOverlooked(id, me(), writing.after());
+            words.refuseOverlooked(id, me(), writing.after());
         }
         mayMeet(id);
         var hold = writing.hold() ? config.undoWithin() : Duration.ZERO;
-        var written = desk.reply(id, me(), messageId, text, writing.note(), files, hold);
+        var written = words.reply(id, me(), messageId, text, writing.note(), files, hold);
         drafts.sent(id, user.get().userId(), writing.note());
         if (writing.note()) {
             mentions.of(id, messageId, text);
@@ -224,7 +230,7 @@ public class DeskResource {
     @DELETE
     @Path("/messages/{id}")
     public MessageView takeBack(@PathParam("id") UUID id) {
-        return guarded("not-yours", () -> desk.takeBack(id, me()));
+        return guarded("not-yours", () -> words.takeBack(id, me()));
     }
 
     /** Tags it, or says what it is about. */
@@ -235,7 +241,7 @@ public class DeskResource {
             @PathParam("id") UUID id, @NotNull Description description) {
         var tags = Tags.checked(description.tags());
         var reason = ContactReasons.checked(description.contactReason());
-        return act(id, (each, _) -> desk.describe(each, tags, reason));
+        return act(id, (each, _) -> marks.describe(each, tags, reason));
     }
 
     /** Shows the shopper's address, and writes down who has seen it. */

@@ -39,7 +39,7 @@ public class OutgoingResource {
     private final Contacts contacts;
     private final Conversations conversations;
     private final People people;
-    private final Desk desk;
+    private final DeskWords words;
     private final Queue queue;
     private final Audit audit;
 
@@ -48,14 +48,14 @@ public class OutgoingResource {
             Contacts contacts,
             Conversations conversations,
             People people,
-            Desk desk,
+            DeskWords words,
             Queue queue,
             Audit audit) {
         this.user = user;
         this.contacts = contacts;
         this.conversations = conversations;
         this.people = people;
-        this.desk = desk;
+        this.words = words;
         this.queue = queue;
         this.audit = audit;
     }
@@ -122,7 +122,7 @@ public class OutgoingResource {
                         var thread = "mail:" + id.toString().replace("-", "");
                         var conversation = conversations.begin(inbox, contact.id, thread, subject);
                         var me = new Agent(user.get().userId(), user.get().name());
-                        desk.reply(conversation.id, me, id, text, false, List.of(), Duration.ZERO);
+                        words.reply(conversation.id, me, id, text, false, List.of(), Duration.ZERO);
                         audit.record(user.get().userId(), "conversation.begun", conversation.id);
                         return queue.find(conversation.id).orElseThrow(Problem::notFound);
                     });

@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 class Transfers {
     private static final int MAX_NOTE = 5_000;
     private final Desk desk;
+    private final DeskWords words;
     private final People people;
 
-    Transfers(Desk desk, People people) {
+    Transfers(Desk desk, DeskWords words, People people) {
         this.desk = desk;
+        this.words = words;
         this.people = people;
     }
 
@@ -46,7 +48,7 @@ class Transfers {
         var moved = desk.transfer(id, agent, team, to, anyones);
         if (!note.isEmpty()) {
             var noteId = Objects.requireNonNullElseGet(transfer.noteId(), UUID::randomUUID);
-            desk.reply(id, agent, noteId, note, true, List.of(), Duration.ZERO);
+            words.reply(id, agent, noteId, note, true, List.of(), Duration.ZERO);
         }
         return moved;
     }

@@ -36,7 +36,7 @@ class Ways {
     static final List<String> HOW = List.of("checkout", "form", "phone", "in-person");
 
     private final Sight sight;
-    private final Desk desk;
+    private final DeskWords words;
     private final Reach reach;
     private final Contacts contacts;
     private final Conversations conversations;
@@ -48,7 +48,7 @@ class Ways {
 
     Ways(
             Sight sight,
-            Desk desk,
+            DeskWords words,
             Reach reach,
             Contacts contacts,
             Conversations conversations,
@@ -58,7 +58,7 @@ class Ways {
             Templates templates,
             Audit audit) {
         this.sight = sight;
-        this.desk = desk;
+        this.words = words;
         this.reach = reach;
         this.contacts = contacts;
         this.conversations = conversations;
@@ -106,7 +106,7 @@ class Ways {
             throw Problem.of(409, "no-consent", "who has not agreed to it gets no advertisement");
         }
         var written =
-                desk.reply(
+                words.reply(
                         id,
                         agent,
                         messageId,
@@ -135,11 +135,12 @@ class Ways {
         var known = contacts.resolve(mailbox.id, to, contact.name, to, null);
         var thread = "mail:" + messageId.toString().replace("-", "");
         var begun = conversations.begin(mailbox, known.id, thread, from.name);
-        var written = desk.reply(begun.id, agent, messageId, text, false, List.of(), Duration.ZERO);
+        var written =
+                words.reply(begun.id, agent, messageId, text, false, List.of(), Duration.ZERO);
         var note =
                 UUID.nameUUIDFromBytes(
                         (messageId + " mail").getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        desk.reply(
+        words.reply(
                 id,
                 agent,
                 note,

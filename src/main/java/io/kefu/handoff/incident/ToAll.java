@@ -2,7 +2,7 @@
 package io.kefu.handoff.incident;
 
 import io.kefu.conversation.Agent;
-import io.kefu.handoff.Desk;
+import io.kefu.handoff.DeskWords;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -39,11 +39,11 @@ class ToAll {
     static final Pattern NAMED = Pattern.compile("\\{\\{\\s*([a-z_]{1,40})\\s*}}");
     private static final Set<String> DAYS = Set.of("expected", "placed");
 
-    private final Desk desk;
+    private final DeskWords words;
     private final Session database;
 
-    ToAll(Desk desk, Session database) {
-        this.desk = desk;
+    ToAll(DeskWords words, Session database) {
+        this.words = words;
         this.database = database;
     }
 
@@ -96,7 +96,7 @@ class ToAll {
         if (!filled.missing().isEmpty() || filled.text().isBlank()) {
             return "incomplete";
         }
-        desk.tell(to.conversation(), by, messageId(answerId, to.conversation()), filled.text());
+        words.tell(to.conversation(), by, messageId(answerId, to.conversation()), filled.text());
         database.createNativeMutationQuery(
                         "update incident_conversation set answered_at = coalesce(answered_at, now())"
                                 + " where incident_id = ?1 and conversation_id = ?2")
@@ -111,7 +111,7 @@ class ToAll {
         var by = new Agent(incident.authorId, incident.authorName);
         Incident.in(incident.overTexts, locale)
                 .ifPresent(text ->
-                        desk.tell(
+                        words.tell(
                                 conversationId, by, messageId(incident.id, conversationId), text));
         database.createNativeMutationQuery(
                         "update incident_conversation set over_told_at = now()"
