@@ -51,20 +51,33 @@ public class Assistant {
 
     /**
      * What the shopper wants, as commands in the order in which they are to be executed. A model is
-     * asked only where it is not clear without one.
+     * asked only where it is not clear without one; what it may not propose is not followed.
      *
      * @param deadline of the turn
      */
-    public List<Command> understand(UUID merchantId, Heard heard, Instant deadline) {
-        var commands = understanding.understand(heard);
-        if (!(commands.getFirst() instanceof Command.CannotHandle
-                || commands.getFirst() instanceof Command.Look)) {
-            return commands;
+    public Proposal understand(
+            UUID merchantId, Heard heard, Candidates candidates, Instant deadline) {
+        var words = understanding.understand(heard);
+        var model = models.of(merchantId);
+        boolean clear =
+                !(words.getFirst() instanceof Command.CannotHandle
+                        || words.getFirst() instanceof Command.Look);
+        var alone = new Proposal(words, List.of(), null);
+        if (clear || model.isEmpty()) {
+            return alone;
         }
-        return models.of(merchantId)
-                .flatMap(model -> proposed(model, heard, deadline))
-                .filter(proposal -> !proposal.equals(List.of(new Command.CannotHandle())))
-                .orElse(commands);
+        try {
+            var reply = qwen.ask(model.get(), commanding.request(heard, candidates), deadline);
+            var proposed = commanding.read(reply, heard, candidates);
+            return proposed.equals(List.of(new Command.CannotHandle()))
+                    ? alone
+                    : new Proposal(words, proposed, null);
+        } catch (ModelFailure e) {
+            return alone.without(e.trouble().code());
+        } catch (Commanding.NoCommands e) {
+            log.warnf("a model's commands were not followed: %s", e.getMessage());
+            return alone.without(e.ending());
+        }
     }
 
     /** What is understood without a model, as commands in the order of their execution. */
@@ -133,18 +146,6 @@ public class Assistant {
         told.addAll(said);
         return Ledger.check(
                 text, new Evidence(all, "", told, Set.of(), LocalDate.now(ZoneOffset.UTC), locale));
-    }
-
-    private Optional<List<Command>> proposed(Model model, Heard heard, Instant deadline) {
-        try {
-            return Optional.of(
-                    commanding.read(qwen.ask(model, commanding.request(heard), deadline), heard));
-        } catch (ModelFailure e) {
-            return Optional.empty();
-        } catch (Commanding.NoCommands e) {
-            log.warnf("a model's commands were not followed: %s", e.getMessage());
-            return Optional.empty();
-        }
     }
 
     /** What the model writes, when every figure of it has a fact; it may correct itself once. */

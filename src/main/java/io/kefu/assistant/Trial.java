@@ -38,8 +38,8 @@ class Trial {
         try {
             qwen.probe(model, rewording.trial());
             var heard = new Heard(SAID, List.of(), false, null, null);
-            var reply = qwen.probe(model, commanding.request(heard));
-            commanding.read(reply, heard);
+            var reply = qwen.probe(model, commanding.request(heard, Candidates.SAMPLE));
+            commanding.read(reply, heard, Candidates.SAMPLE);
             return new Result(true, "ok", null, took(start));
         } catch (Commanding.NoCommands e) {
             return new Result(false, "no-commands", e.getMessage(), took(start));

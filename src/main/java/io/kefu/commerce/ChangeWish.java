@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody wants changed; who means the customer's own address names no lines and no voucher.
  *
- * @param lines of which lines how many, by the line's id or its sku; empty: of all
+ * @param lines of which lines how many; empty: of all
  * @param refundTo the id of a means of payment on file; null: the one that paid
  */
 public record ChangeWish(
@@ -28,9 +28,50 @@ public record ChangeWish(
     /**
      * So many of a line.
      *
+     * @param line its id, its sku or its title
+     * @param quantity 0: all of it
      * @param replacement the sku of what is wanted instead
      */
-    public record Piece(String line, int quantity, @Nullable String replacement) {}
+    public record Piece(String line, int quantity, @Nullable String replacement) {
+        /** The whole of a line. */
+        public static Piece allOf(String line) {
+            return new Piece(line, 0, null);
+        }
+
+        /** Whether this order's line is meant. */
+        boolean means(Order.Line one) {
+            return line.equals(one.id())
+                    || line.equals(one.sku())
+                    || line.equalsIgnoreCase(one.title());
+        }
+
+        /** How many of this line. */
+        int of(Order.Line one) {
+            return quantity == 0 ? one.quantity() : quantity;
+        }
+    }
+
+    /** The same, with what the order's address says where the wish's does not. */
+    ChangeWish completed(Order order) {
+        var was = order.address();
+        if (address == null) {
+            return this;
+        }
+        var whole =
+                new Address(
+                        Objects.requireNonNullElse(
+                                address.name(),
+                                Objects.requireNonNullElse(
+                                        was == null ? order.name() : was.name(), "")),
+                        address.lines(),
+                        address.city(),
+                        address.region(),
+                        address.postcode(),
+                        address.country() == null && was != null
+                                ? was.country()
+                                : address.country());
+        return new ChangeWish(operation, lines, whole, voucher, reason, refundTo);
+    }
 
     /** As a store's Kamelet gets it. */
     Map<String, Object> arguments(Order order, @Nullable BigDecimal amount, String key) {
@@ -54,7 +95,10 @@ public record ChangeWish(
                             var line = new LinkedHashMap<String, Object>();
                             line.put(
                                     "id",
-                                    Objects.requireNonNullElse(c.line().id(), c.line().sku()));
+                                    Objects.requireNonNullElse(
+                                            c.line().id(),
+                                            Objects.requireNonNullElse(
+                                                    c.line().sku(), c.line().title())));
                             line.put("sku", Objects.requireNonNullElse(c.line().sku(), ""));
                             line.put("quantity", c.quantity());
                             line.put("amount", c.worth() == null ? "0" : c.worth().toPlainString());

@@ -234,7 +234,8 @@ public class Changes {
                 .toList();
     }
 
-    private ChangeAnswer prepare(Who who, Store store, Order order, ChangeWish wish) {
+    private ChangeAnswer prepare(Who who, Store store, Order order, ChangeWish wanted) {
+        var wish = wanted.completed(order);
         if (!wish.operation().changing() || !store.can(wish.operation())) {
             return ChangeAnswer.no(Outcome.UNSUPPORTED, wish.operation().word());
         }
@@ -247,7 +248,7 @@ public class Changes {
                 who.merchantId(),
                 () -> {
                     var address = wish.address() == null ? order.address() : wish.address();
-                    var wanted =
+                    var asked =
                             new ChangeRules.Case(
                                     wish.operation(),
                                     store.id(),
@@ -257,11 +258,11 @@ public class Changes {
                                     who.agent(),
                                     OrderPrint.hash(address),
                                     who.provenAt());
-                    var decided = rules.decide(wanted);
+                    var decided = rules.decide(asked);
                     if (decided.off()) {
                         return ChangeAnswer.no(Outcome.OFF, wish.operation().word());
                     }
-                    var change = written(who, wanted, decided, wish);
+                    var change = written(who, asked, decided, wish);
                     audit.record(
                             who.agent(),
                             "change.prepared",

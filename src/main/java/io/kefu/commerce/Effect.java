@@ -87,14 +87,9 @@ public record Effect(
         var open = new ArrayList<>(order.lines());
         for (var piece : wish.lines()) {
             for (var line : open) {
-                boolean meant = piece.line().equals(line.id()) || piece.line().equals(line.sku());
-                if (meant && piece.quantity() > 0 && piece.quantity() <= line.quantity()) {
-                    chosen.add(
-                            new Chosen(
-                                    line,
-                                    piece.quantity(),
-                                    worth(line, piece.quantity()),
-                                    piece.replacement()));
+                int many = piece.of(line);
+                if (piece.means(line) && many > 0 && many <= line.quantity()) {
+                    chosen.add(new Chosen(line, many, worth(line, many), piece.replacement()));
                     open.remove(line);
                     break;
                 }

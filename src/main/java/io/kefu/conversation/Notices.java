@@ -27,7 +27,16 @@ public class Notices {
 
     /** As {@link #tell}, with buttons to answer by. */
     public void ask(Conversation conversation, String by, String text, @Nullable JsonNode buttons) {
-        var message = Message.in(conversation, UUID.randomUUID(), "out", "system", text);
+        store(conversation, UUID.randomUUID(), by, text, buttons);
+    }
+
+    void store(
+            Conversation conversation,
+            UUID id,
+            String by,
+            String text,
+            @Nullable JsonNode buttons) {
+        var message = Message.in(conversation, id, "out", "system", text);
         message.authorName = by;
         message.quickReplies = buttons;
         message.ownerEpoch = conversation.epoch;

@@ -24,6 +24,13 @@ public record TurnResult(
         String rung,
         String locale,
         boolean changedStore) {
+    /** The same, or more: something was changed in a store. */
+    public TurnResult changing(boolean store) {
+        return !store || changedStore
+                ? this
+                : new TurnResult(
+                        outcome, reason, summary, facts, replies, record, rung, locale, true);
+    }
 
     /** The ways a turn can end. */
     public enum Outcome {

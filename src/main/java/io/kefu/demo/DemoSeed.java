@@ -3,6 +3,7 @@ package io.kefu.demo;
 
 import io.kefu.channel.Inbox;
 import io.kefu.channel.Inboxes;
+import io.kefu.commerce.ChangePolicy;
 import io.kefu.commerce.StoreConnection;
 import io.kefu.flow.Flows;
 import io.kefu.tenancy.CurrentMerchant;
@@ -13,6 +14,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +106,10 @@ public class DemoSeed {
         widget();
         store("Nordwind Outdoor", "main", 0);
         store("Nordwind Outlet", "outlet", 1);
+        allow("cancel-order", "auto", 200);
+        allow("change-address", "auto", 300);
+        allow("create-return", "auto", 150);
+        allow("refund-line", "ask", 100);
         flows.adopt("retail", "Kefu");
     }
 
@@ -111,6 +117,16 @@ public class DemoSeed {
         articles.write();
         Inbox inbox = Inbox.<Inbox>find("publicId", WIDGET).singleResult();
         history.write(inbox.id);
+    }
+
+    /** What a shop of this size would allow: within bounds by itself, else a person is asked. */
+    private static void allow(String operation, String mode, int most) {
+        var policy = new ChangePolicy();
+        policy.operation = operation;
+        policy.mode = mode;
+        policy.maxAmount = BigDecimal.valueOf(most);
+        policy.maxAgeDays = 60;
+        policy.persist();
     }
 
     private static void store(String name, String path, int place) {

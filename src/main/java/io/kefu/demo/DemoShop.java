@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
@@ -32,6 +33,7 @@ class DemoShop {
             Set.of("ordered", "eta", "arrived", "day", "asked", "received");
     private static final Set<String> LANGUAGES = Set.of("en", "zh", "de");
 
+    private final DemoOrders deeds = new DemoOrders();
     private final ArrayNode orders;
     private final ArrayNode products;
 
@@ -43,6 +45,18 @@ class DemoShop {
     /** The order of this number. */
     List<JsonNode> order(String store, String number) {
         return orders(store, order -> order.path("order_no").asText().equals(number));
+    }
+
+    /** Does something with an order, once for this key; empty: there is no such order. */
+    Optional<DemoOrders.Done> change(
+            String store, String number, String key, DemoOrders.Deed deed) {
+        synchronized (orders) {
+            return all(orders)
+                    .filter(o ->
+                            text(o, "store").equals(store) && text(o, "order_no").equals(number))
+                    .findFirst()
+                    .map(o -> deeds.once(key, (ObjectNode) o, deed));
+        }
     }
 
     /** The orders of this address, newest first. */
@@ -101,10 +115,12 @@ class DemoShop {
 
     private List<JsonNode> orders(String store, Predicate<JsonNode> wanted) {
         var today = LocalDate.now(ZoneOffset.UTC);
-        return all(orders)
-                .filter(order -> text(order, "store").equals(store) && wanted.test(order))
-                .map(order -> dated(order.deepCopy(), today))
-                .toList();
+        synchronized (orders) {
+            return all(orders)
+                    .filter(order -> text(order, "store").equals(store) && wanted.test(order))
+                    .map(order -> dated(order.deepCopy(), today))
+                    .toList();
+        }
     }
 
     private static String mail(JsonNode order) {

@@ -4,12 +4,16 @@ package io.kefu.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kefu.tenancy.Problem;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +85,66 @@ public class DemoShopResource {
             @QueryParam("lang") @DefaultValue("en") String language) {
         open(store);
         return paged(shop.product(store, sku, language), 1);
+    }
+
+    /** What is wanted of an order: what the deed needs, and a key that is done only once. */
+    public record Wanted(
+            @Nullable String key,
+            @Nullable JsonNode address,
+            @Nullable JsonNode lines,
+            @Nullable String amount,
+            @Nullable String reason) {}
+
+    /** Why the shop will not; nothing has happened. */
+    public record Refusal(String error) {}
+
+    /** Changes an order: {@code cancel}, {@code address}, {@code return} or {@code refund}. */
+    @POST
+    @Path("/{store}/orders/{number}/{deed}")
+    public Response change(
+            @PathParam("store") String store,
+            @PathParam("number") String number,
+            @PathParam("deed") String deed,
+            @NotNull Wanted wanted,
+            @Context HttpServerRequest request) {
+        here(store, request);
+        if (wanted.key() == null || wanted.key().isBlank()) {
+            throw Problem.field("key", "missing", "key keeps it from being done twice");
+        }
+        try {
+            return shop.change(store, number, wanted.key(), deed(deed, wanted))
+                    .map(done -> Response.ok(done).build())
+                    .orElseThrow(Problem::notFound);
+        } catch (DemoOrders.Refused e) {
+            return Response.status(409).entity(new Refusal(e.why)).build();
+        }
+    }
+
+    private static DemoOrders.Deed deed(String deed, Wanted wanted) {
+        var reason = wanted.reason() == null ? "" : wanted.reason();
+        return switch (deed) {
+            case "cancel" -> DemoOrders::cancel;
+            case "address" -> order -> DemoOrders.move(order, there(wanted.address(), "address"));
+            case "return" ->
+                    order -> DemoOrders.takeBack(order, there(wanted.lines(), "lines"), reason);
+            case "refund" -> order -> DemoOrders.refund(order, amount(wanted), reason);
+            default -> throw Problem.notFound();
+        };
+    }
+
+    private static JsonNode there(@Nullable JsonNode value, String field) {
+        if (value == null) {
+            throw Problem.field(field, "missing", field + " is missing");
+        }
+        return value;
+    }
+
+    private static BigDecimal amount(Wanted wanted) {
+        try {
+            return new BigDecimal(String.valueOf(wanted.amount()));
+        } catch (NumberFormatException e) {
+            throw Problem.field("amount", "invalid", "amount is such as 19.90");
+        }
     }
 
     private static Found paged(List<JsonNode> all, int page) {

@@ -3,8 +3,10 @@ package io.kefu.dialogue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kefu.assistant.Assistant;
+import io.kefu.assistant.Candidates;
 import io.kefu.assistant.Command;
 import io.kefu.assistant.Heard;
+import io.kefu.assistant.Proposal;
 import io.kefu.conversation.ClaimedTurn;
 import io.kefu.conversation.TurnResult;
 import io.kefu.conversation.TurnResult.Outcome;
@@ -138,12 +140,35 @@ public class Dialogue {
     }
 
     private TurnResult assisted(Answers.Draft answer) {
-        return lastLook.at(answer, execute(answer, understood(answer)));
+        return lastLook.at(answer, execute(answer, proposed(answer, Candidates.NONE).commands()));
     }
 
-    private List<Command> understood(Answers.Draft answer) {
+    /** What is proposed; what a model proposes is recorded, and why it is not followed. */
+    private Proposal proposed(Answers.Draft answer, Candidates candidates) {
         var turn = answer.turn();
-        return assistant.understand(turn.merchantId(), answer.heard(), turn.deadline());
+        var proposal =
+                assistant.understand(
+                        turn.merchantId(), answer.heard(), candidates, turn.deadline());
+        proposal.model().forEach(command -> recorded(command, answer.record()));
+        if (proposal.refused() != null) {
+            answer.record().add("refused", proposal.refused(), "");
+        }
+        return proposal;
+    }
+
+    private static void recorded(Command command, TurnRecord record) {
+        switch (command) {
+            case Command.StartFlow start -> record.add("command", "start_flow", start.flow());
+            case Command.SetSlot set ->
+                    record.add("command", "set_slot", set.slot() + "=" + set.value());
+            case Command.Steer steer -> record.add("command", steer.how(), "");
+            case Command.Clarify several ->
+                    record.add("command", "clarify", String.join(",", several.flows()));
+            case Command.Look _ -> record.add("command", "answer", "");
+            case Command.HandOff person -> record.add("command", "hand_off", person.reason());
+            case Command.ChitChat chat -> record.add("command", "chit_chat", chat.kind());
+            case Command.CannotHandle _ -> record.add("command", "cannot_handle", "");
+        }
     }
 
     /** The first message through a channel may begin a flow of its own, before all else. */
@@ -159,24 +184,32 @@ public class Dialogue {
             return assisted(answer);
         }
         boolean assisted = answer.record().state().flow() != null;
-        if (!assisted && talk.answers()) {
+        boolean other = answer.record().state().offered() && !talk.listens();
+        if (!assisted && !other && talk.answers()) {
             return flows.go(talk, answer);
         }
         var wanted = heard.wanted(talk);
         if (wanted.isPresent()) {
             return lastLook.atHandOff(answer, go(wanted.get(), answer, heard));
         }
-        var commands = understood(answer);
-        var proposed = heard.proposed(talk, commands);
-        if (proposed.isPresent()) {
-            return lastLook.atHandOff(answer, go(proposed.get(), answer, heard));
+        var proposal = proposed(answer, talk.candidates());
+        if (FlowHeard.isForFlows(proposal.model())) {
+            var followed = talk.commanded(proposal.model());
+            if (followed.isPresent()) {
+                return lastLook.atHandOff(answer, go(followed.get(), answer, heard));
+            }
+            answer.record().add("refused", "bad-value", "");
+            proposal = proposal.without("bad-value");
         }
         var before =
                 new Answers.Draft(
                         answer.turn(), answer.record().copy(), answer.heard(), answer.locale());
-        var result = lastLook.at(answer, execute(answer, commands));
+        var result = lastLook.at(answer, execute(answer, proposal.commands()));
         if ("not-understood".equals(result.reason())) {
-            var left = talk.begins() && !heard.isCourtesy() ? talk : talk.unclear();
+            var left =
+                    talk.begins() && !heard.isCourtesy()
+                            ? talk
+                            : talk.meant().orElseGet(talk::unclear);
             return lastLook.atHandOff(answer, go(left, before, heard));
         }
         return talk.listens() && result.outcome() == Outcome.REPLIED
@@ -221,6 +254,7 @@ public class Dialogue {
                                 .add("start", start.flow(), "")
                                 .add("about", "question", answer.heard().text());
                 case Command.SetSlot slot -> answer.record().add("slot", slot.slot(), slot.value());
+                case Command.Steer _, Command.Clarify _ -> {} // nothing is under way
             }
         }
         if (afterPerson) {

@@ -78,20 +78,27 @@ record FlowHeard(List<Command> commands, boolean presses, boolean namesOrder) {
                             ? talk.about(String.valueOf(topic), values())
                             : talkOr(talk, topic);
             case Command.HandOff _ ->
-                    presses || mustBeHeard() ? Optional.empty() : talkOr(talk, topic);
+                    presses || mustBeHeard()
+                            ? Optional.empty()
+                            : "action-wanted".equals(topic) && !talk.begins()
+                                    ? talk.meant().or(() -> talk.about("action-wanted", values()))
+                                    : talkOr(talk, topic);
             case Command.ChitChat _ -> talk.about(String.valueOf(topic), values());
             // What the shop has written comes first; flows when it knows nothing.
             case Command.Look _ -> Optional.empty();
-            case Command.SetSlot _, Command.CannotHandle _ -> Optional.empty();
+            case Command.SetSlot _, Command.CannotHandle _, Command.Steer _, Command.Clarify _ ->
+                    Optional.empty();
         };
     }
 
-    /** The talk in which the flow begins that a model says is meant; empty when it says none. */
-    Optional<FlowTalk> proposed(FlowTalk talk, List<Command> byModel) {
-        var meant = new FlowHeard(byModel, presses, namesOrder);
-        return meant.first() instanceof Command.StartFlow start
-                ? talk.about(start.flow(), meant.values())
-                : Optional.empty();
+    /** Whether a model's commands are for flows; what else it proposes the assistant does. */
+    static boolean isForFlows(List<Command> byModel) {
+        return byModel.stream()
+                .anyMatch(c ->
+                        c instanceof Command.StartFlow
+                                || c instanceof Command.SetSlot
+                                || c instanceof Command.Steer
+                                || c instanceof Command.Clarify);
     }
 
     /** Who complains, or wants something done, and names no order gets a person and no form. */

@@ -23,6 +23,8 @@ class FlowToolbox {
     final Knowledge knowledge;
     final ServicesDoor services;
     final IncidentNotice incident;
+    final ChangeTools changes;
+    final MailTool mails;
     final Progress progress;
     final ObjectMapper json;
 
@@ -34,6 +36,8 @@ class FlowToolbox {
             Knowledge knowledge,
             ServicesDoor services,
             IncidentNotice incident,
+            ChangeTools changes,
+            MailTool mails,
             Progress progress,
             ObjectMapper json) {
         this.commerce = commerce;
@@ -43,6 +47,8 @@ class FlowToolbox {
         this.knowledge = knowledge;
         this.services = services;
         this.incident = incident;
+        this.changes = changes;
+        this.mails = mails;
         this.progress = progress;
         this.json = json;
     }

@@ -35,6 +35,7 @@ final class FlowTools implements Tools {
     private final Draft draft;
     private io.kefu.assistant.@Nullable Answer told;
     private boolean exact;
+    private boolean changed;
     private String rung = "template";
 
     FlowTools(FlowToolbox box, Draft draft) {
@@ -49,13 +50,23 @@ final class FlowTools implements Tools {
                     case "find-order" -> order(need);
                     case "list-orders" -> orders(need);
                     case "http" -> box.services.ask(need);
-                    default -> passage(need);
+                    case "answer" -> passage(need);
+                    case "mail" ->
+                            new Answer(
+                                    box.mails.send(draft.turn(), draft.locale(), need),
+                                    box.json.createObjectNode());
+                    default -> change(need);
                 };
         var outcome = answer.value().path("outcome");
         if (outcome.isTextual()) {
             draft.record().add("tool", need.tool(), outcome.asText());
         }
         return answer;
+    }
+
+    /** Whether something was changed in a store. */
+    boolean changed() {
+        return changed;
     }
 
     /** Whose words the shopper reads: a model's, or as they are written. */
@@ -134,6 +145,21 @@ final class FlowTools implements Tools {
         return value == null ? null : value.toString();
     }
 
+    private Answer change(Advance.Need need) {
+        box.progress.checkingOrder(draft.turn());
+        changed |= need.tool().equals("agree-change");
+        var answer =
+                box.changes
+                        .ask(need, asker())
+                        .orElseThrow(() -> new IllegalStateException("no tool " + need.tool()));
+        var change = answer.change();
+        if (change != null) {
+            exact = true;
+            told = new io.kefu.assistant.Answer("", null, ChangeTools.facts(change));
+        }
+        return box.changes.told(answer);
+    }
+
     /** The orders of who is signed in; those under way, when the flow asks for them. */
     private Answer orders(Advance.Need need) {
         box.progress.checkingOrder(draft.turn());
@@ -188,8 +214,11 @@ final class FlowTools implements Tools {
                 .put("store", found.store())
                 .put("placedOn", order.placedOn().toString())
                 .put("items", items(order))
+                .put("lines", order.lines().size())
                 .put("refunded", !order.refunds().isEmpty() || order.status().equals("refunded"))
                 .put("sentence", told.text());
+        var titles = result.putArray("titles");
+        order.lines().forEach(l -> titles.add(l.title()));
         day(result, "expectedOn", order.expectedOn());
         day(result, "deliveredOn", order.deliveredOn());
         if (order.deliveredOn() != null) {

@@ -123,7 +123,7 @@ class FlowTurns {
         }
         var replies = new ArrayList<>(first.result().replies());
         replies.addAll(then.replies());
-        return with(then, replies, then.record());
+        return with(then, replies, then.record()).changing(first.result().changedStore());
     }
 
     /** The assistant has answered in between; the flow puts its question again after that. */
@@ -132,7 +132,7 @@ class FlowTurns {
         var after = result(talk.aside(tools), draft, tools);
         var replies = new ArrayList<>(answered.replies());
         replies.addAll(after.replies());
-        return with(answered, replies, after.record());
+        return with(answered, replies, after.record()).changing(after.changedStore());
     }
 
     private static TurnResult with(TurnResult result, List<Reply> replies, JsonNode record) {
@@ -185,12 +185,13 @@ class FlowTurns {
         }
         if (person == null) {
             return answers.end(
-                    draft,
-                    replies.isEmpty() ? Outcome.SILENT : Outcome.REPLIED,
-                    replies,
-                    tools.rung());
+                            draft,
+                            replies.isEmpty() ? Outcome.SILENT : Outcome.REPLIED,
+                            replies,
+                            tools.rung())
+                    .changing(tools.changed());
         }
-        return toPerson(person, replies, advance, draft);
+        return toPerson(person, replies, advance, draft).changing(tools.changed());
     }
 
     private TurnResult toPerson(

@@ -31,6 +31,7 @@ final class Checker implements Check {
     private final Names names;
     private final ExpressionCheck expressions;
     private final WordCheck wording;
+    private final ResultCheck results;
 
     /** The names that the step at hand reads, and those that it sets. */
     private final Set<String> reads = new LinkedHashSet<>();
@@ -54,6 +55,7 @@ final class Checker implements Check {
         this.names = Names.of(program, library);
         this.expressions = new ExpressionCheck(names, reads, this);
         this.wording = new WordCheck(flow, names, limits, reads, this);
+        this.results = new ResultCheck(names, reads, this);
     }
 
     void check() {
@@ -71,6 +73,11 @@ final class Checker implements Check {
             paths.line(i, Set.copyOf(reads), Set.copyOf(sets));
         }
         labelsTwice();
+        ways(paths);
+    }
+
+    /** What is never reached, goes round, or is used too early. */
+    private void ways(Paths paths) {
         paths.unreachable()
                 .forEach(i ->
                         wrong(
@@ -175,67 +182,17 @@ final class Checker implements Check {
 
     @Override
     public void operation(Object where, String name, Map<String, Expression> arguments) {
-        var operation = Operation.ALL.get(name);
-        if (operation == null) {
-            wrong(
-                    where,
-                    "unknown operation `" + name + "`",
-                    Nearest.remedy(name, Operation.ALL.keySet()));
-            return;
-        }
-        var known = new TreeSet<String>();
-        operation
-                .arguments()
-                .forEach((argument, type) -> {
-                    var plain = argument.replace("?", "");
-                    known.add(plain);
-                    var value = arguments.get(plain);
-                    if (value != null) {
-                        // An argument that may be left out may be a slot that is still empty.
-                        var before = Set.copyOf(reads);
-                        value(value);
-                        if (argument.endsWith("?")) {
-                            reads.retainAll(before);
-                        }
-                    }
-                    if (!argument.endsWith("?") && !arguments.containsKey(argument)) {
-                        wrong(
-                                where,
-                                "`" + name + "` lacks the argument `" + argument + "`",
-                                "add it under `with:`");
-                    }
-                });
-        arguments.keySet().stream()
-                .filter(a -> !known.contains(a))
-                .forEach(a ->
-                        wrong(
-                                where,
-                                "`" + name + "` has no argument `" + a + "`",
-                                Nearest.remedy(a, known)));
+        results.operation(where, name, arguments);
     }
 
     @Override
     public void card(Object where, String name) {
-        if (names.type(name + ".sentence") == null) {
-            wrong(
-                    where,
-                    "`" + name + "` is no order that a card could show",
-                    "name the result of `find-order`");
-        } else {
-            reads.add(name);
-        }
+        results.card(where, name);
     }
 
     @Override
     public void choices(Object where, String name) {
-        if (names.type(name) == null || !name.contains(".")) {
-            wrong(
-                    where,
-                    "`" + name + "` is no result that could be chosen from",
-                    "name a field of a call, such as `orders.numbers`");
-        } else {
-            reads.add(Names.root(name));
-        }
+        results.choices(where, name);
     }
 
     @Override

@@ -25,14 +25,23 @@ final class Extractor {
                     Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern ORDER_CJK = Pattern.compile("(?<![\\d+])(\\d{3,12})(?!\\d)");
     private static final Map<String, String> REGIONS = Map.of("en", "US", "zh", "CN", "de", "DE");
+
+    /** A yes to something must not have a but: what follows it is done. */
     private static final Pattern YES =
             Pattern.compile(
-                    "^(yes|yep|yeah|sure|ok(ay)?|correct|right|please do|ja|jawohl|gerne?|klar|genau|stimmt|richtig"
+                    "^(?!.*(\\b(but|wait|hold|not|don.?t|no|aber|nicht|warte|moment|kein\\w*)\\b|但|不|等|别|先|[?？]))"
+                            + "(yes|yep|yeah|sure|ok(ay)?|correct|right|please do|ja|jawohl|gerne?|klar|genau|stimmt|richtig"
                             + "|是的?|对的?|好的?|可以|行|没错|嗯+|要)\\b?[\\s!.,。！，]*.{0,20}$",
                     Pattern.CASE_INSENSITIVE);
+
     private static final Pattern NO =
             Pattern.compile(
                     "^(no|nope|nah|not really|wrong|nein|nicht|lieber nicht|falsch|不是?的?|不对|不用了?|不要了?|没有?|否)\\b?[\\s!.,。！，]*.{0,20}$",
+                    Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern YES_ALONE =
+            Pattern.compile(
+                    "(yes|yep|yeah|yes,? please|ja|ja,? bitte|jawohl|是的?|对的?|确认)[\\s!.。！]*",
                     Pattern.CASE_INSENSITIVE);
 
     private final String language;
@@ -41,6 +50,11 @@ final class Extractor {
     Extractor(String language, LocalDate today) {
         this.language = language;
         this.today = today;
+    }
+
+    /** Whether it is a yes and nothing else. */
+    static boolean isYesAlone(String written) {
+        return YES_ALONE.matcher(written.strip()).matches();
     }
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.flow;
 
+import io.kefu.knowledge.Meaning;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,9 @@ public final class FlowCommand {
     private static final double FLOOR = 0.60;
     private static final double MARGIN = 0.08;
 
+    private static final double NEARNESS = 0.80;
+
+    private final Meaning meaning = Meaning.alone();
     private final PrintStream out;
     private int played;
     private int failed;
@@ -70,7 +74,9 @@ public final class FlowCommand {
             failed += verdict.problems().size();
             return;
         }
-        var rehearsals = new Rehearsals(Shelf.of(verdict.flows().values()), FLOOR, MARGIN);
+        var shelf = Shelf.of(verdict.flows().values());
+        var triggers = new Triggers(shelf, meaning::of, NEARNESS);
+        var rehearsals = new Rehearsals(shelf, triggers, FLOOR, MARGIN);
         new TreeMap<>(packs.transcripts(pack))
                 .forEach((file, yaml) -> {
                     if (only.isEmpty() || Validator.name(file).equals(only + ".test")) {
@@ -80,13 +86,15 @@ public final class FlowCommand {
         rehearsals
                 .coverage()
                 .forEach((flow, covered) -> {
-                    if (covered.all() > 0 && (only.isEmpty() || flow.equals(only))) {
+                    if (packs.has(pack, flow) && (only.isEmpty() || flow.equals(only))) {
                         out.printf(
-                                "  %s: %d of %d steps that speak were heard%s%n",
+                                "  %s: %d of %d steps%s%n",
                                 flow,
-                                covered.spoke(),
+                                covered.reached(),
                                 covered.all(),
-                                covered.silent().isEmpty() ? "" : ", not " + covered.silent());
+                                covered.missed().isEmpty()
+                                        ? ""
+                                        : ", not " + String.join(", ", covered.missed()));
                     }
                 });
     }

@@ -12,6 +12,14 @@ public interface FlowConfig {
     @WithDefault("0.60")
     double floor();
 
+    /**
+     * How near the meaning of a sentence must be to that of an example, from 0 to 1, to start its
+     * flow where their words differ; read in the languages that {@code kefu.knowledge.embeddings}
+     * reads, English and Chinese.
+     */
+    @WithDefault("0.80")
+    double meaningFloor();
+
     /** From which likeness on a flow is begun even where the shop's articles may have an answer. */
     @WithDefault("0.95")
     double sure();

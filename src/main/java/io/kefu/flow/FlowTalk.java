@@ -3,6 +3,8 @@ package io.kefu.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.kefu.assistant.Candidates;
+import io.kefu.assistant.Command;
 import io.kefu.flow.step.SlotType;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,11 +19,13 @@ public final class FlowTalk {
     private final Setting setting;
     private final Listener listener;
     private final List<Wish> wishes;
+    private final Said said;
     private final double sure;
 
     FlowTalk(State state, Said said, Setting setting, Listener listener, double sure) {
         this(
                 state,
+                said,
                 setting,
                 listener,
                 listener.hear(
@@ -33,8 +37,14 @@ public final class FlowTalk {
     }
 
     private FlowTalk(
-            State state, Setting setting, Listener listener, List<Wish> wishes, double sure) {
+            State state,
+            Said said,
+            Setting setting,
+            Listener listener,
+            List<Wish> wishes,
+            double sure) {
         this.state = state;
+        this.said = said;
         this.setting = setting;
         this.listener = listener;
         this.wishes = wishes;
@@ -127,6 +137,53 @@ public final class FlowTalk {
                 });
     }
 
+    /** The talk when the words mean nearly what begins a flow; empty: they do not. */
+    public Optional<FlowTalk> meant() {
+        var wanted = listener.beginnings().meant(said, state, setting.language(), today());
+        return wanted.isEmpty() ? Optional.empty() : Optional.of(wanting(wanted));
+    }
+
+    /** What a model may propose here. */
+    public Candidates candidates() {
+        return listener.candidates(said, state);
+    }
+
+    /** The talk when these commands are followed; empty when a value is none of its slot's. */
+    public Optional<FlowTalk> commanded(List<Command> commands) {
+        var wanted = new ArrayList<Wish>();
+        String begun = null;
+        for (var command : commands) {
+            switch (command) {
+                case Command.StartFlow start -> {
+                    begun = start.flow();
+                    wanted.addAll(
+                            listener.beginnings()
+                                    .wish(
+                                            begun,
+                                            1,
+                                            said,
+                                            new Extractor(setting.language(), today())));
+                }
+                case Command.SetSlot slot -> {
+                    var value = listener.value(state, begun, slot, setting.language(), today());
+                    if (value.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    wanted.add(new Wish.Fill(slot.slot(), value.get()));
+                }
+                case Command.Steer steer -> wanted.add(Wish.steering(steer.how()));
+                case Command.Clarify several -> wanted.add(new Wish.Either(several.flows()));
+                case Command.HandOff person -> wanted.add(new Wish.Person(person.reason()));
+                case Command.Look _, Command.ChitChat _, Command.CannotHandle _ -> {}
+            }
+        }
+        return wanted.isEmpty() ? Optional.empty() : Optional.of(wanting(wanted));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(setting.now(), setting.zone());
+    }
+
     /** The talk when the shopper wants a person. */
     public FlowTalk person(String reason) {
         return wanting(List.of(new Wish.Person(reason)));
@@ -138,7 +195,7 @@ public final class FlowTalk {
     }
 
     private FlowTalk wanting(List<Wish> other) {
-        return new FlowTalk(state, setting, listener, other, sure);
+        return new FlowTalk(state, said, setting, listener, other, sure);
     }
 
     /** Goes on as the shopper wants; what is not understood is asked again. */
@@ -169,7 +226,7 @@ public final class FlowTalk {
 
     /** As it stands after this. */
     public FlowTalk after(Advance advance) {
-        return new FlowTalk(advance.state(), setting, listener, wishes, sure);
+        return new FlowTalk(advance.state(), said, setting, listener, wishes, sure);
     }
 
     private Advance drive(Input input, Tools tools) {

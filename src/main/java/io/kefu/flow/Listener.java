@@ -2,41 +2,31 @@
 package io.kefu.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kefu.assistant.Candidates;
+import io.kefu.assistant.Command;
 import io.kefu.flow.step.Slot;
 import io.kefu.flow.step.SlotType;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Understands a shopper without a model: what was asked for is looked for first, then whether
- * another flow is wanted. What neither finds is unclear, and somebody else may answer it.
+ * another flow is wanted. What neither finds is unclear: somebody else may answer it, or its
+ * meaning be compared.
  */
 final class Listener {
-    /** Types that are told from other words wherever they stand. */
-    private static final Set<SlotType> DISTINCT =
-            Set.of(SlotType.ORDER, SlotType.EMAIL, SlotType.PHONE, SlotType.CHOICE, SlotType.IMAGE);
-
-    /** An answer of so many words is nothing but an answer. */
-    private static final int BRIEF = 5;
-
-    /** So like an example, words are no answer to a question that takes any words. */
-    private static final double UNMISTAKABLE = 0.93;
-
     private final Library library;
-    private final Triggers triggers;
-    private final double floor;
-    private final double margin;
+    private final Beginnings beginnings;
 
     Listener(Library library, Triggers triggers, double floor, double margin) {
         this.library = library;
-        this.triggers = triggers;
-        this.floor = floor;
-        this.margin = margin;
+        this.beginnings = new Beginnings(library, triggers, floor, margin);
     }
 
     List<Wish> hear(Said said, State state, String language, LocalDate today) {
@@ -50,6 +40,11 @@ final class Listener {
         if (Vocabulary.WORDS.says("person", text)) {
             return List.of(new Wish.Person("asked-for-human"));
         }
+        // The yes that was said twice: what came of the first is told again, and nothing is done.
+        boolean again = said.buttons().contains("yes") || Extractor.isYesAlone(text);
+        if (again && !state.busy() && !state.said().isEmpty()) {
+            return List.of(new Wish.Repeat());
+        }
         if (state.busy()) {
             var steering = steering(text);
             if (steering != null) {
@@ -61,10 +56,10 @@ final class Listener {
         var asked = state.asked();
         if (asked != null
                 && answer.containsKey(asked)
-                && (isFree(state) ? !startsAnother(text, state) : isBrief(text))) {
+                && (isFree(state) ? !beginnings.another(text, state) : Beginnings.isBrief(text))) {
             return fills(answer);
         }
-        var start = start(said, state, extractor);
+        var start = beginnings.byWords(said, state, extractor);
         if (!start.isEmpty()) {
             return start;
         }
@@ -125,11 +120,13 @@ final class Listener {
         for (var entry : slots.entrySet()) {
             if (entry.getKey().equals(asked)
                     || entry.getValue().type() == taken
-                    || !DISTINCT.contains(entry.getValue().type())) {
+                    || !Beginnings.DISTINCT.contains(entry.getValue().type())) {
                 continue;
             }
             boolean known = state.values().containsKey(entry.getKey());
-            if (!known || corrects || (asked != null && found.isEmpty() && isBrief(said.text()))) {
+            if (!known
+                    || corrects
+                    || (asked != null && found.isEmpty() && Beginnings.isBrief(said.text()))) {
                 extractor
                         .find(entry.getValue(), said.text(), said.files(), false)
                         .filter(v -> !v.equals(state.values().get(entry.getKey())))
@@ -163,63 +160,56 @@ final class Listener {
         return type == SlotType.TEXT || type == SlotType.PRODUCT;
     }
 
-    private boolean startsAnother(String text, State state) {
-        if (!isBrief(text) && text.length() > 60) {
-            return false;
+    /** As {@link #hear}, then by meaning. */
+    List<Wish> understand(Said said, State state, String language, LocalDate today) {
+        var heard = hear(said, state, language, today);
+        if (!heard.equals(List.of(new Wish.Unclear()))) {
+            return heard;
         }
-        var matches =
-                triggers.of(text).stream()
-                        .filter(m ->
-                                library.live(m.flow())
-                                        .filter(p -> !Starts.byTopic(p, "greeting"))
-                                        .isPresent())
-                        .toList();
-        return !matches.isEmpty()
-                && matches.getFirst().score() >= UNMISTAKABLE
-                && !FlowEngine.underWay(state).contains(matches.getFirst().flow());
+        var meant = beginnings.meant(said, state, language, today);
+        return meant.isEmpty() ? heard : meant;
     }
 
-    private List<Wish> start(Said said, State state, Extractor extractor) {
-        var matches =
-                triggers.of(said.text()).stream()
-                        .filter(m -> m.score() >= floor)
-                        .filter(m -> !FlowEngine.underWay(state).contains(m.flow()))
-                        .toList();
-        if (matches.isEmpty()) {
-            return List.of();
+    /** What begins flows. */
+    Beginnings beginnings() {
+        return beginnings;
+    }
+
+    /** What a model may propose. */
+    Candidates candidates(Said said, State state) {
+        var slots = new LinkedHashMap<String, String>();
+        if (state.busy()) {
+            slots(state)
+                    .forEach((name, slot) ->
+                            slots.put(name, slot.type().name().toLowerCase(Locale.ROOT)));
         }
-        var best = matches.getFirst();
-        var close =
-                matches.stream()
-                        .filter(m -> m.score() > best.score() - margin)
-                        .map(Triggers.Match::flow)
-                        .limit(3)
-                        .toList();
-        if (close.size() > 1) {
-            return List.of(new Wish.Either(close));
-        }
-        var wishes = new ArrayList<Wish>();
-        wishes.add(new Wish.Start(best.flow(), best.score()));
-        library.live(best.flow())
-                .ifPresent(p ->
-                        p.slots(library)
-                                .forEach((name, slot) -> {
-                                    if (DISTINCT.contains(slot.type())) {
-                                        extractor
-                                                .find(slot, said.text(), said.files(), false)
-                                                .ifPresent(v -> wishes.add(new Wish.Fill(name, v)));
-                                    }
-                                }));
-        return wishes;
+        return new Candidates(beginnings.offers(said, state), slots);
+    }
+
+    /**
+     * The value that somebody has found in what was said; empty: the slot cannot hold it.
+     *
+     * @param begun the flow that is to begin with it; null: it is for what is under way
+     */
+    Optional<JsonNode> value(
+            State state,
+            @Nullable String begun,
+            Command.SetSlot told,
+            String language,
+            LocalDate today) {
+        var slots =
+                begun == null
+                        ? state.busy() ? slots(state) : Map.<String, Slot>of()
+                        : library.live(begun).map(p -> p.slots(library)).orElse(Map.of());
+        var slot = slots.get(told.slot());
+        return slot == null
+                ? Optional.empty()
+                : new Extractor(language, today).find(slot, told.value(), false, true);
     }
 
     private static List<Wish> fills(Map<String, JsonNode> values) {
         var wishes = new ArrayList<Wish>();
         values.forEach((slot, value) -> wishes.add(new Wish.Fill(slot, value)));
         return wishes;
-    }
-
-    private static boolean isBrief(String text) {
-        return text.length() <= 60 && text.split("\\s+", -1).length <= BRIEF;
     }
 }

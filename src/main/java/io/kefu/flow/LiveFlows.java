@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kefu.flow;
 
+import io.kefu.knowledge.Meaning;
 import io.kefu.tenancy.CurrentMerchant;
 import io.kefu.tenancy.Merchant;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,16 +24,19 @@ class LiveFlows {
     private final FlowVersions rows;
     private final Packs packs;
     private final FlowConfig config;
+    private final Meaning meaning;
     private final Map<UUID, Held> held = new ConcurrentHashMap<>();
 
     LiveFlows(
             CurrentMerchant merchant,
             FlowVersions rows,
             FlowConfig config,
+            Meaning meaning,
             @ConfigProperty(name = "kefu.home", defaultValue = ".") Path home) {
         this.merchant = merchant;
         this.rows = rows;
         this.config = config;
+        this.meaning = meaning;
         this.packs = new Packs(home.resolve("flows"));
     }
 
@@ -65,9 +69,14 @@ class LiveFlows {
                 .forEach(v ->
                         Inspection.parsed(v)
                                 .ifPresent(f -> shelf.publish(new Program(f, v.version()))));
-        var triggers = new Triggers(shelf);
+        var triggers = triggers(shelf);
         var listener = new Listener(shelf, triggers, config.floor(), config.margin());
         return new Held(seq, zone(merchant.id()), shelf, listener);
+    }
+
+    /** By what sentences begin these flows. */
+    Triggers triggers(Library library) {
+        return new Triggers(library, meaning::of, config.meaningFloor());
     }
 
     private static ZoneId zone(UUID merchantId) {

@@ -77,6 +77,11 @@ final class Packs {
         return read(folder.resolve(pack), true);
     }
 
+    /** Whether a flow is one of the folder's own. */
+    boolean has(String pack, String flow) {
+        return Files.exists(folder.resolve(pack).resolve(flow + ".yaml"));
+    }
+
     private static Map<String, String> read(Path pack, boolean tests) {
         var files = new TreeMap<String, String>();
         try (var found = Files.newDirectoryStream(pack, "*.yaml")) {

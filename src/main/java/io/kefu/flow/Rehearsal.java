@@ -21,6 +21,7 @@ final class Rehearsal {
     private final Library library;
     private final Listener listener;
     private final Transcript script;
+    private final StubTools tools;
     private final List<String> played = new ArrayList<>();
     private final ArrayDeque<Effect> effects = new ArrayDeque<>();
     private final List<String> tags = new ArrayList<>();
@@ -37,6 +38,7 @@ final class Rehearsal {
         this.listener = listener;
         this.script = script;
         this.now = script.at() == null ? USUAL : Instant.parse(script.at());
+        this.tools = new StubTools(script, now);
     }
 
     /**
@@ -44,7 +46,7 @@ final class Rehearsal {
      *
      * @param wrong what should have come and what came; null: all as written
      * @param played what was said up to there
-     * @param steps the steps that spoke, as {@code flow@version line}
+     * @param steps the steps that were come by, as {@code flow@version line}
      */
     record Result(String name, @Nullable String wrong, List<String> played, Set<String> steps) {}
 
@@ -124,6 +126,13 @@ final class Rehearsal {
                     "a note with " + note,
                     notes.toString());
         }
+        var mail = turn.mail();
+        if (mail != null) {
+            expect(
+                    tools.mails().stream().anyMatch(m -> m.contains(mail)),
+                    "a mail with " + mail,
+                    tools.mails().toString());
+        }
         if (Boolean.TRUE.equals(turn.silent())) {
             expect(effects.isEmpty(), "(nothing)", show(effects.peek()));
         }
@@ -143,21 +152,19 @@ final class Rehearsal {
                         button == null ? List.of() : List.of(button),
                         Boolean.TRUE.equals(turn.photo()));
         var today = now.atZone(ZoneOffset.UTC).toLocalDate();
-        go(new Input.Wishes(listener.hear(said, state, language(), today)));
+        go(new Input.Wishes(listener.understand(said, state, language(), today)));
     }
 
     private void go(Input input) {
-        var advance = Driver.drive(state, input, setting(), new StubTools(script, now));
+        var advance = Driver.drive(state, input, setting(), tools.at(now));
+        comeBy(advance.did());
         state = advance.state();
         record.addAll(advance.did());
         for (var effect : advance.effects()) {
             switch (effect) {
                 case Effect.Tag tag -> tags.add(tag.name());
                 case Effect.Note note -> notes.add(note.text());
-                case Effect.Say say -> {
-                    steps.add(say.from());
-                    effects.add(say);
-                }
+                case Effect.Say say -> effects.add(say);
                 case Effect.ToPerson person -> {
                     if (person.words() != null) {
                         effects.add(new Effect.Say(person.words(), List.of(), null, ""));
@@ -172,6 +179,24 @@ final class Rehearsal {
                 seen.put(filled.name(), filled.value());
             } else if (did instanceof Did.Called called) {
                 seen.put(called.into(), called.result());
+            }
+        }
+    }
+
+    private void comeBy(List<Did> dids) {
+        var at = state;
+        for (var did : dids) {
+            at = at.after(did);
+            if (at.busy() && at.top().line() != Program.END) {
+                var top = at.top();
+                library.version(top.flow(), top.version())
+                        .ifPresent(p ->
+                                steps.add(
+                                        top.flow()
+                                                + "@"
+                                                + top.version()
+                                                + " "
+                                                + p.line(top.line()).name()));
             }
         }
     }

@@ -16,17 +16,17 @@ final class Rehearsals {
     private static final YAMLMapper YAML = new YAMLMapper();
     private final Library library;
     private final Listener listener;
-    private final Set<String> spoke = new LinkedHashSet<>();
+    private final Set<String> reached = new LinkedHashSet<>();
 
-    Rehearsals(Library library, double floor, double margin) {
+    Rehearsals(Library library, Triggers triggers, double floor, double margin) {
         this.library = library;
-        this.listener = new Listener(library, new Triggers(library), floor, margin);
+        this.listener = new Listener(library, triggers, floor, margin);
     }
 
-    /** Of the steps that speak, those that have spoken. */
-    record Coverage(int spoke, List<String> silent) {
+    /** Of the steps of a flow, those that a transcript has come by. */
+    record Coverage(int reached, List<String> missed) {
         int all() {
-            return spoke + silent.size();
+            return reached + missed.size();
         }
     }
 
@@ -44,7 +44,7 @@ final class Rehearsals {
         var results = new ArrayList<Rehearsal.Result>();
         for (var script : read(file, yaml)) {
             var result = new Rehearsal(library, listener, script).play();
-            spoke.addAll(result.steps());
+            reached.addAll(result.steps());
             results.add(result);
         }
         return results;
@@ -54,20 +54,13 @@ final class Rehearsals {
     Map<String, Coverage> coverage() {
         var coverage = new LinkedHashMap<String, Coverage>();
         for (var program : library.live()) {
-            var silent = new ArrayList<String>();
-            int heard = 0;
-            for (var line : program.lines()) {
-                if (!line.step().speaks()) {
-                    continue;
-                }
-                if (spoke.contains(
-                        program.flow().id() + "@" + program.version() + " " + line.name())) {
-                    heard++;
-                } else {
-                    silent.add(line.name());
-                }
-            }
-            coverage.put(program.flow().id(), new Coverage(heard, List.copyOf(silent)));
+            var flow = program.flow().id() + "@" + program.version() + " ";
+            var missed =
+                    program.lines().stream()
+                            .map(Program.Line::name)
+                            .filter(line -> !reached.contains(flow + line))
+                            .toList();
+            coverage.put(program.flow().id(), new Coverage(program.size() - missed.size(), missed));
         }
         return coverage;
     }

@@ -47,6 +47,16 @@ final class Starts {
         }
     }
 
+    /** Whether what a shopper writes or presses can begin it. */
+    static boolean byWords(Program program) {
+        return program.flow().triggers().stream()
+                .anyMatch(t ->
+                        t instanceof Trigger.Intent
+                                || t instanceof Trigger.Keyword
+                                || t instanceof Trigger.Topic
+                                || t instanceof Trigger.Button);
+    }
+
     /** Whether an event, from a page or a store, would begin it. */
     static boolean byEvent(Program program, String event) {
         return program.flow().triggers().stream()

@@ -10,6 +10,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,11 +26,36 @@ final class StubTools implements Tools {
             Set.of("paid", "packed", "shipped", "partly_shipped", "delayed");
 
     private final Transcript script;
-    private final LocalDate today;
+    private final StubChanges changes;
+    private final List<String> mails = new ArrayList<>();
+    private Instant now;
+    private LocalDate today;
 
     StubTools(Transcript script, Instant now) {
         this.script = script;
+        this.changes =
+                new StubChanges(
+                        Objects.requireNonNullElse(script.changes(), Map.of()),
+                        script.signedIn() == null);
+        this.now = now;
         this.today = now.atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    /** The same, with what was prepared earlier in the talk. */
+    StubTools after(List<Did> record) {
+        for (var did : record) {
+            if (did instanceof Did.Called called) {
+                changes.remember(called.result(), now);
+            }
+        }
+        return this;
+    }
+
+    /** The same at this moment. */
+    StubTools at(Instant moment) {
+        now = moment;
+        today = moment.atZone(ZoneOffset.UTC).toLocalDate();
+        return this;
     }
 
     @Override
@@ -35,7 +64,11 @@ final class StubTools implements Tools {
             case "find-order" -> order(need);
             case "list-orders" -> orders(need);
             case "http" -> service(need);
-            default -> knowledge(need);
+            case "answer" -> knowledge(need);
+            case "mail" -> mail(need);
+            case "look-change", "agree-change", "withdraw-change" ->
+                    new Answer(true, changes.step(need, now));
+            default -> new Answer(true, changes.prepare(need, mine(need), now));
         };
     }
 
@@ -65,6 +98,16 @@ final class StubTools implements Tools {
                 mine.isEmpty()
                         ? result.put("outcome", "not-found")
                         : found(number, mine.getFirst()));
+    }
+
+    /** The order that is to be changed; who asks has proven to own it by now. */
+    private @Nullable JsonNode mine(Advance.Need need) {
+        var orders = script.store();
+        return orders == null
+                ? null
+                : all(orders.get(String.valueOf(need.arguments().get("number"))))
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** The orders of who is signed in, in the order in which they are written. */
@@ -131,6 +174,7 @@ final class StubTools implements Tools {
         result.put("outcome", "found").put("number", number).put("store", "Demo shop");
         result.put("refunded", order.path("status").asText().equals("refunded"));
         order.properties().forEach(field -> put(result, field.getKey(), field.getValue()));
+        result.putIfAbsent("lines", result.numberNode(1));
         if (!result.has("sentence")) {
             result.put("sentence", "Order " + number + ": " + result.path("status").asText());
         }
@@ -154,6 +198,25 @@ final class StubTools implements Tools {
         } else if (!name.equals("email")) {
             result.set(name, value);
         }
+    }
+
+    private Answer mail(Advance.Need need) {
+        boolean sent = Boolean.TRUE.equals(script.mail());
+        if (sent) {
+            mails.add(
+                    String.join(
+                            "\n", texts(need, "to"), texts(need, "subject"), texts(need, "text")));
+        }
+        return new Answer(sent, JsonNodeFactory.instance.objectNode());
+    }
+
+    private static String texts(Advance.Need need, String argument) {
+        return String.valueOf(need.arguments().get(argument));
+    }
+
+    /** What was sent, each with address, subject and text in lines. */
+    List<String> mails() {
+        return mails;
     }
 
     private Answer service(Advance.Need need) {

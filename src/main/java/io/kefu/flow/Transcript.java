@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  *     of that number; {@code down}: it does not answer
  * @param services what the merchant's own services answer, by address
  * @param answers what the shop's knowledge says, by topic
+ * @param changes what the merchant allows of each change, or how it ends: {@code off} unless
+ *     written, {@code ask} a person, {@code auto}, {@code unsupported}, {@code busy}, {@code
+ *     failed}, {@code unknown} or {@code underway}
+ * @param mail whether the merchant has an email inbox; no unless written
  * @param talk what happens, one thing after the other
  */
 record Transcript(
@@ -28,6 +32,8 @@ record Transcript(
         @Nullable JsonNode store,
         @Nullable Map<String, JsonNode> services,
         @Nullable Map<String, String> answers,
+        @Nullable Map<String, String> changes,
+        @Nullable Boolean mail,
         List<Turn> talk) {
     /** What happens, or should have happened. */
     record Turn(
@@ -42,6 +48,7 @@ record Transcript(
             @Nullable Map<String, JsonNode> slots,
             @Nullable JsonNode tags,
             @Nullable String note,
+            @Nullable String mail,
             @Nullable String handoff,
             @Nullable Boolean silent) {}
 }

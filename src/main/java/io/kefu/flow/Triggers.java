@@ -11,12 +11,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Which flows a sentence starts: by keywords, and by likeness to examples. */
+/** Which flows a sentence starts: by keywords, and by likeness to examples in words and meaning. */
 final class Triggers {
     private static final int LONGEST = 600;
+
     private final List<Example> examples = new ArrayList<>();
     private final List<Keyword> keywords = new ArrayList<>();
     private final Likeness likeness;
+    private final Meanings meanings;
 
     private record Example(String flow, Set<String> pieces) {}
 
@@ -25,7 +27,14 @@ final class Triggers {
     /** A flow and how sure it is meant. */
     record Match(String flow, double score) {}
 
+    /** By words alone. */
     Triggers(Library library) {
+        this(library, Sense.NONE, 1);
+    }
+
+    /** By words and meaning, from this nearness on. */
+    Triggers(Library library, Sense sense, double floor) {
+        meanings = new Meanings(sense, floor);
         var all = new ArrayList<String>();
         for (var program : library.live()) {
             var flow = program.flow();
@@ -33,10 +42,10 @@ final class Triggers {
                 switch (trigger) {
                     case Trigger.Intent intent ->
                             intent.examples()
-                                    .values()
-                                    .forEach(list ->
+                                    .forEach((language, list) ->
                                             list.forEach(e -> {
                                                 all.add(e);
+                                                meanings.add(flow.id(), language, e);
                                                 examples.add(
                                                         new Example(flow.id(), Likeness.pieces(e)));
                                             }));
@@ -64,7 +73,7 @@ final class Triggers {
         likeness = new Likeness(all);
     }
 
-    /** The flows it may start, the likeliest first. */
+    /** The flows it may start by its words, the likeliest first. */
     List<Match> of(String sentence) {
         var text =
                 Normalizer.normalize(sentence, Normalizer.Form.NFKC)
@@ -86,6 +95,15 @@ final class Triggers {
         for (var example : examples) {
             best.merge(example.flow(), likeness.of(pieces, example.pieces()), Math::max);
         }
+        return sorted(best);
+    }
+
+    /** The flows with an example that means nearly the same, the nearest first. */
+    List<Match> meantBy(String sentence, String language) {
+        return sentence.length() > LONGEST ? List.of() : sorted(meanings.of(sentence, language));
+    }
+
+    private static List<Match> sorted(Map<String, Double> best) {
         return best.entrySet().stream()
                 .map(e -> new Match(e.getKey(), e.getValue()))
                 .sorted(

@@ -19,6 +19,15 @@ public sealed interface Wish {
     /** One of several flows; which one has to be asked. */
     record Either(List<String> flows) implements Wish {}
 
+    /** What this word of a command wants: {@code cancel}, {@code repeat} or {@code skip}. */
+    static Wish steering(String word) {
+        return switch (word) {
+            case "cancel" -> new Cancel();
+            case "repeat" -> new Repeat();
+            default -> new Skip();
+        };
+    }
+
     /** To stop what is under way. */
     record Cancel() implements Wish {}
 

@@ -11,6 +11,7 @@ import { useDesk } from "../live/useDesk";
 import { Initials } from "../ui/Initials";
 import { About } from "./About";
 import { Address } from "./Address";
+import { Changes } from "./Changes";
 import { Consent } from "./Consent";
 import { FactList } from "./FactList";
 import { Handoff } from "./Handoff";
@@ -84,6 +85,7 @@ export function ContextPane({ id, view }: { id: string; view: View }) {
       )}
       <About key={id} conversation={conversation} />
       <KnowledgeSearch key={`know ${id}`} conversation={id} language={locale ?? "en"} />
+      <Changes key={`${id} ${conversation.status}`} conversation={id} />
       {inbox.kind !== "widget" && <Consent key={`consent ${id}`} conversation={id} />}
       {detail?.summary && (
         <section>

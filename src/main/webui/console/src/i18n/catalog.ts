@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { changes } from "./en/changes";
 import type { channels } from "./en/channels";
 import type { confidence } from "./en/confidence";
 import type { desk } from "./en/desk";
@@ -22,7 +23,8 @@ type English = typeof shell &
   typeof confidence &
   typeof spend &
   typeof operations &
-  typeof channels;
+  typeof channels &
+  typeof changes;
 export type Key = keyof English;
 export type Catalog = Record<Key, Entry>;
 

@@ -103,8 +103,8 @@ class QwenTest {
     @MethodSource("calls")
     void commands_are_read_in_every_form_they_come_in(ModelServer.Answer answer) throws Exception {
         server.then(answer);
-        var reply = qwen.ask(model(), commanding.request(HEARD), soon());
-        assertThat(commanding.read(reply, HEARD))
+        var reply = qwen.ask(model(), commanding.request(HEARD, Candidates.SAMPLE), soon());
+        assertThat(commanding.read(reply, HEARD, Candidates.SAMPLE))
                 .containsExactly(
                         new Command.StartFlow("order-status"),
                         new Command.SetSlot("order-number", "1001"));
@@ -136,8 +136,8 @@ class QwenTest {
     @MethodSource("impossible")
     void commands_that_are_not_right_are_not_followed(String what, String said) throws Exception {
         server.then(commands(said));
-        var reply = qwen.ask(model(), commanding.request(HEARD), soon());
-        assertThat(failing(() -> commanding.read(reply, HEARD)))
+        var reply = qwen.ask(model(), commanding.request(HEARD, Candidates.SAMPLE), soon());
+        assertThat(failing(() -> commanding.read(reply, HEARD, Candidates.SAMPLE)))
                 .isInstanceOf(Commanding.NoCommands.class);
     }
 

@@ -61,7 +61,7 @@ class UnderstandingTest {
                     handOff.reason().equals("asked-for-human") ? "human" : "person";
             case Command.Look _ -> "question";
             case Command.ChitChat chat -> chat.kind();
-            case Command.CannotHandle _ -> "person";
+            case Command.CannotHandle _, Command.Steer _, Command.Clarify _ -> "person";
         };
     }
 

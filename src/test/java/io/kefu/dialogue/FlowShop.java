@@ -8,6 +8,8 @@ import io.kefu.channel.InboundMessage;
 import io.kefu.channel.Inbox;
 import io.kefu.channel.Inboxes;
 import io.kefu.channel.Upload;
+import io.kefu.commerce.ChangePolicy;
+import io.kefu.commerce.Changes;
 import io.kefu.commerce.StoreConnection;
 import io.kefu.conversation.Conversation;
 import io.kefu.conversation.Conversations;
@@ -42,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 @Unremovable
 class FlowShop {
     static final String OUTLET = "Outlet shop";
+    private static final List<String> DEEDS =
+            List.of("cancel-order", "change-address", "create-return", "refund-line");
     private final CurrentMerchant merchant;
     private final Conversations conversations;
     private final Inboxes inboxes;
@@ -50,7 +54,10 @@ class FlowShop {
     private final CamelContext camel;
     private final Articles articles;
     private final Attachments attachments;
+    private final Changes changes;
     private final Map<String, String> orders = new ConcurrentHashMap<>();
+    private final Map<String, String> endings = new ConcurrentHashMap<>();
+    private final Map<String, Integer> deeds = new ConcurrentHashMap<>();
     private boolean routed;
 
     FlowShop(
@@ -61,7 +68,8 @@ class FlowShop {
             Session database,
             CamelContext camel,
             Articles articles,
-            Attachments attachments) {
+            Attachments attachments,
+            Changes changes) {
         this.merchant = merchant;
         this.conversations = conversations;
         this.inboxes = inboxes;
@@ -70,6 +78,7 @@ class FlowShop {
         this.camel = camel;
         this.articles = articles;
         this.attachments = attachments;
+        this.changes = changes;
     }
 
     /**
@@ -174,9 +183,62 @@ class FlowShop {
         orders.put(counter.merchantId() + "-outlet/" + number, order);
     }
 
-    /** The stores know nothing any more. */
+    /** The merchant allows this of a change: {@code off}, {@code ask} or {@code auto}. */
+    void allow(Counter counter, String operation, String mode) {
+        merchant.run(
+                counter.merchantId(),
+                () -> {
+                    ChangePolicy known = ChangePolicy.findById(operation);
+                    var policy = known == null ? new ChangePolicy() : known;
+                    policy.operation = operation;
+                    policy.mode = mode;
+                    policy.perAddressDay = 100;
+                    policy.persist();
+                });
+    }
+
+    /** The store ends this change like that: {@code failed} or {@code unknown}. */
+    void ends(Counter counter, String operation, String how) {
+        endings.put(counter.merchantId() + "/" + operation, how);
+    }
+
+    /** Somebody at the Desk approves it. */
+    void approve(Counter counter, UUID change) {
+        changes.approve(counter.merchantId(), UUID.randomUUID(), change);
+    }
+
+    /** How often the store was asked to do this. */
+    int done(Counter counter, String operation) {
+        return deeds.getOrDefault(counter.merchantId() + "/" + operation, 0);
+    }
+
+    /** As if what was prepared had been told so much earlier. */
+    void toldEarlier(Counter counter, UUID conversation, Duration by) {
+        merchant.run(
+                counter.merchantId(),
+                () ->
+                        database.createNativeMutationQuery(
+                                        "update store_change set expires_at = expires_at - :by * interval '1 second'"
+                                                + " where conversation_id = :conversation and status = 'prepared'")
+                                .setParameter("by", by.toSeconds())
+                                .setParameter("conversation", conversation)
+                                .executeUpdate());
+    }
+
+    /** The stores know nothing any more, and nothing was ever changed in them. */
     void forget(Counter counter) {
         orders.keySet().removeIf(o -> o.startsWith(counter.merchantId().toString()));
+        endings.clear();
+        merchant.run(
+                counter.merchantId(),
+                () ->
+                        database.createNativeMutationQuery("delete from store_change")
+                                .executeUpdate());
+        merchant.run(
+                counter.merchantId(),
+                () ->
+                        database.createNativeMutationQuery("delete from change_policy")
+                                .executeUpdate());
         merchant.run(
                 counter.merchantId(),
                 () ->
@@ -335,6 +397,11 @@ class FlowShop {
                         routeTemplate("rehearsal-list-orders")
                                 .from("kamelet:source")
                                 .process(e -> e.getMessage().setBody(mine(e)));
+                        for (var deed : DEEDS) {
+                            routeTemplate("rehearsal-" + deed)
+                                    .from("kamelet:source")
+                                    .process(e -> e.getMessage().setBody(change(deed, e)));
+                        }
                         for (var nothing : List.of("find-product", "track-shipment")) {
                             routeTemplate("rehearsal-" + nothing)
                                     .from("kamelet:source")
@@ -351,6 +418,28 @@ class FlowShop {
             throw new IllegalStateException("the store is down");
         }
         return orders.getOrDefault(shop + "/" + number, "null");
+    }
+
+    /** Does it as the test has said, and counts it. */
+    private String change(String deed, Exchange asked) {
+        var shop = asked.getVariable("path", String.class);
+        var number = asked.getVariable("number", String.class);
+        var how = endings.getOrDefault(shop + "/" + deed, "done");
+        if (how.equals("failed")) {
+            throw new IllegalStateException("refused: state");
+        }
+        if (how.equals("unknown")) {
+            throw new IllegalStateException("down: 504");
+        }
+        deeds.merge(shop + "/" + deed, 1, Integer::sum);
+        orders.computeIfPresent(
+                shop + "/" + number,
+                (k, order) ->
+                        deed.equals("cancel-order")
+                                ? order.replaceFirst(
+                                        "\"status\":\"\\w+\"", "\"status\":\"cancelled\"")
+                                : order);
+        return "{\"reference\": \"R-1\"}";
     }
 
     /** All orders of an address. */

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ class FlowTranscriptTest {
     @Inject FlowShop shop;
 
     @ParameterizedTest
-    @CsvSource({"retail, 75", "logistics, 4"})
+    @CsvSource({"retail, 110", "logistics, 4"})
     void every_transcript_goes_as_written(String pack, int least) throws Exception {
         var counter = shop.open("Transcripts of " + pack, pack);
         var closed = shop.closed(counter);
@@ -59,7 +60,7 @@ class FlowTranscriptTest {
         for (var told : of(pack, s -> !s.has("services"))) {
             var script = told.getValue();
             var at = script.has("answers") ? knowing : script.has("open") ? closed : counter;
-            if (!script.path("store").isTextual()) {
+            if (!script.path("store").isTextual() && canBeSet(script)) {
                 play(at, told.getKey(), script);
             }
         }
@@ -70,6 +71,22 @@ class FlowTranscriptTest {
         }
         assertThat(wrong).isEmpty();
         assertThat(played).isGreaterThanOrEqualTo(least);
+    }
+
+    /** What cannot be brought about from outside at the right moment is left to PacksTest. */
+    private static boolean canBeSet(JsonNode script) {
+        return !script.has("mail")
+                && script.path("changes").properties().stream()
+                        .noneMatch(
+                                c -> List.of("busy", "underway").contains(c.getValue().asText()));
+    }
+
+    private void allow(FlowShop.Counter counter, String operation, String how) {
+        boolean ends = List.of("failed", "unknown").contains(how);
+        shop.allow(counter, operation, ends ? "auto" : how);
+        if (ends) {
+            shop.ends(counter, operation, how);
+        }
     }
 
     private static List<Map.Entry<String, JsonNode>> of(String pack, Predicate<JsonNode> which)
@@ -95,6 +112,9 @@ class FlowTranscriptTest {
             shop.forget(counter);
         }
         script.path("store").properties().forEach(o -> knows(counter, o.getKey(), o.getValue()));
+        script.path("changes")
+                .properties()
+                .forEach(c -> allow(counter, c.getKey(), c.getValue().asText()));
         var shopper = "shopper-" + UUID.randomUUID();
         var language = script.path("language").asText("en");
         FlowShop.Turn turn = null;
@@ -110,7 +130,10 @@ class FlowTranscriptTest {
                                 step.path("shopper").asText(""),
                                 step.has("button") ? step.path("button").asText() : null);
             }
-            if (turn != null) {
+            if (turn != null && step.path("clock").asText().endsWith("m")) {
+                var minutes = Long.parseLong(step.path("clock").asText().replace("m", ""));
+                shop.toldEarlier(counter, turn.conversation(), Duration.ofMinutes(minutes));
+            } else if (turn != null) {
                 check(turn, name, step);
             }
         }
@@ -179,7 +202,15 @@ class FlowTranscriptTest {
         }
         var total = written.path("total").asText("94.80 EUR").split(" ", -1);
         order.putObject("total").put("amount", total[0]).put("currency", total[1]);
-        order.putArray("lines").addObject().put("title", "Rain jacket").put("quantity", 1);
+        var lines = order.putArray("lines");
+        var titles = written.path("titles");
+        for (int i = 0; i < Math.max(1, titles.size()); i++) {
+            var line = lines.addObject().put("title", titles.path(i).asText("Rain jacket"));
+            line.put("quantity", 1)
+                    .putObject("price")
+                    .put("amount", total[0])
+                    .put("currency", total[1]);
+        }
         order.putArray("shipments");
         return order.toString();
     }

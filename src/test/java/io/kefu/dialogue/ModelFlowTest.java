@@ -36,7 +36,7 @@ class ModelFlowTest {
         assertThat(shoppers.asks("en", null, VAGUE).end()).isEqualTo("handoff");
         model.answering(
                 ModelAnswers.commands(
-                        "{\"commands\":[{\"command\":\"start_flow\",\"flow\":\"order-status\"}]}"));
+                        "{\"commands\":[{\"command\":\"start_flow\",\"flow\":\"where-is-my-order\"}]}"));
         choose(Map.of("choice", "own", "baseUrl", model.url(), "model", "understands"));
         assertThat(shoppers.asks("en", null, VAGUE).end()).isEqualTo("ask");
     }

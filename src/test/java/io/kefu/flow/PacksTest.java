@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.kefu.knowledge.Meaning;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 class PacksTest {
     static final Limits LIMITS =
             new Limits(Map.of("widget", 4000, "webhook", 20000), Set.of("widget", "webhook"));
+    private static final Meaning MEANING = Meaning.alone();
     private static final Packs PACKS = new Packs(Path.of("flows"));
 
     @TestFactory
@@ -43,7 +45,9 @@ class PacksTest {
         return PACKS.rehearsed().stream()
                 .flatMap(pack -> {
                     var shelf = Shelf.of(verdict(pack).flows().values());
-                    var rehearsals = new Rehearsals(shelf, 0.60, 0.08);
+                    var rehearsals =
+                            new Rehearsals(
+                                    shelf, new Triggers(shelf, MEANING::of, 0.80), 0.60, 0.08);
                     return PACKS.transcripts(pack).entrySet().stream()
                             .flatMap(f ->
                                     rehearsals.play(f.getKey(), f.getValue()).stream()

@@ -19,6 +19,7 @@ public sealed interface Step
                 Wait,
                 Tag,
                 Note,
+                Mail,
                 Csat,
                 Handoff,
                 End {

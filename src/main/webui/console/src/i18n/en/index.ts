@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Catalog } from "../catalog";
+import { changes } from "./changes";
 import { channels } from "./channels";
 import { confidence } from "./confidence";
 import { desk } from "./desk";
@@ -24,4 +25,5 @@ export const catalog: Catalog = {
   ...spend,
   ...operations,
   ...channels,
+  ...changes,
 };

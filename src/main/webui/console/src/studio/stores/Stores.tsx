@@ -6,6 +6,7 @@ import { type Store, type StoreKind, stores } from "../../api/stores";
 import { useT } from "../../i18n/I18n";
 import { Blank, Loading, Trouble } from "../../ui/Trouble";
 import { useLoad } from "../../ui/useLoad";
+import { Policies } from "./Policies";
 import { StoreForm } from "./StoreForm";
 import { StoreTest } from "./StoreTest";
 
@@ -54,6 +55,7 @@ export default function Stores() {
           />
         ))}
       </ul>
+      {value && value.items.length > 0 && <Policies />}
       {open && (
         <StoreForm store={open === "new" ? null : open} kinds={known} onDone={done} onClose={() => setOpen(null)} />
       )}
