@@ -45,8 +45,7 @@ public class Letters {
             return false;
         }
         var thread = "mail:" + id.toString().replace("-", "");
-        var conversation =
-                conversations.begin(inbox, contact.id, thread, letter.subject());
+        var conversation = conversations.begin(inbox, contact.id, thread, letter.subject());
         conversation.locale = letter.locale();
         conversation.lastMessageAt = conversation.readAt;
         notices.store(conversation, id, letter.by(), letter.text(), null);
