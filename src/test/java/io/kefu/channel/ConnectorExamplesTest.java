@@ -75,7 +75,10 @@ class ConnectorExamplesTest {
         assertThat(complaints("channel", channel)).isEmpty();
         assertThat(channel.path("kind").asText())
                 .isEqualTo(Path.of(folder).getFileName().toString());
-        assertThat(Path.of(folder, "README.md")).exists();
+        assertThat(Path.of(folder, "README.md"))
+                .content()
+                .as("how it is known to work")
+                .contains("Verified");
         assertThat(under(Path.of(folder), ".in.yaml")).as("examples/*.in.yaml").isNotEmpty();
         assertThat(under(Path.of(folder), ".out.yaml")).as("examples/*.out.yaml").isNotEmpty();
         for (var way : List.of("source", "sink")) {
@@ -107,6 +110,35 @@ class ConnectorExamplesTest {
                     .anyMatch(e -> e.path("ending").asText().startsWith("Sent"))
                     .anyMatch(e -> e.path("ending").asText().startsWith("TryAgain"))
                     .anyMatch(e -> e.path("ending").asText().startsWith("BadCredentials"));
+        }
+    }
+
+    /** What the table of README.md says of a channel is what its folder says. */
+    @Test
+    void the_table_of_channels_is_true() throws IOException {
+        var rows =
+                Files.readAllLines(Path.of("README.md")).stream()
+                        .filter(line -> line.matches("\\| `[a-z-]+`.*\\|.*\\|.*\\|"))
+                        .filter(line -> Files.exists(CHANNELS.resolve(line.split("`", -1)[1])))
+                        .toList();
+        assertThat(rows).hasSizeGreaterThan(10);
+        for (var row : rows) {
+            var cells = row.split("\\|", -1);
+            var folder = CHANNELS.resolve(row.split("`", -1)[1]);
+            var kind = YAML.treeToValue(yaml(folder.resolve("channel.yaml")), Kind.class);
+            assertThat(cells[3].contains("buttons") || cells[3].contains("menus"))
+                    .as(row)
+                    .isEqualTo(kind.quickReplies());
+            if (kind.windowHours() > 0) {
+                assertThat(cells[3]).contains(kind.windowHours() + " h");
+            }
+            assertThat(cells[3].contains("templates")).as(row).isEqualTo(kind.templates());
+            assertThat(cells[2].contains("edits") || cells[2].matches(".*(unsend|recall).*"))
+                    .as(row)
+                    .isEqualTo(kind.edits());
+            assertThat(Files.readString(folder.resolve("README.md")).contains("not run live"))
+                    .as(row)
+                    .isEqualTo(cells[4].contains("documents"));
         }
     }
 

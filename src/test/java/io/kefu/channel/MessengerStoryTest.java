@@ -115,8 +115,32 @@ class MessengerStoryTest {
         assertThat(conversations().getFirst().path("status").asText()).isEqualTo("open");
         assertThat(admin.get("/inboxes/" + inbox).<String>path("problem"))
                 .isEqualTo("Unauthorized");
+        await().until(() -> alarms().equals(List.of("inbox-down")));
         admin.patch("/inboxes/" + inbox, Map.of("settings", Map.of("botToken", "2:b")));
         assertThat(admin.get("/inboxes/" + inbox).<String>path("problem")).isNull();
+    }
+
+    @Test
+    void who_is_told_when_a_token_ends_hears_of_it_before() {
+        var today = java.time.LocalDate.now(java.time.ZoneOffset.UTC);
+        ends(today.plusDays(15));
+        assertThat(admin.get("/inboxes/" + inbox).<String>path("credentialsExpireOn"))
+                .isEqualTo(today.plusDays(15).toString());
+        await().during(Duration.ofMillis(2_500)).until(() -> alarms().isEmpty());
+        ends(today.plusDays(14));
+        await().until(() -> alarms().equals(List.of("credential-expiring")));
+        assertThat(admin.get("/alerts").<String>path("items[0].why"))
+                .isEqualTo("end on " + today.plusDays(14));
+    }
+
+    private void ends(java.time.LocalDate day) {
+        admin.patch("/inboxes/" + inbox, Map.of("credentialsExpireOn", day.toString()))
+                .then()
+                .statusCode(200);
+    }
+
+    private List<String> alarms() {
+        return admin.get("/alerts").path("items.kind");
     }
 
     @Test
