@@ -41,6 +41,7 @@ class WallsTest {
                     "due_events",
                     "due_polls",
                     "due_changes",
+                    "due_watches",
                     "due_alerts",
                     "due_rules",
                     "find_store");
