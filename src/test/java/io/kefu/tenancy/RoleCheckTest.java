@@ -22,6 +22,7 @@ class RoleCheckTest {
             """
             select format('select * from %s(%s)', proname, (
                      select string_agg(case type when 'text'::regtype then '@x@'
+                                                 when 'text[]'::regtype then 'array[@x@]'
                                                  when 'interval'::regtype then 'interval @1 minute@'
                                                  else '1' end, ', ' order by place)
                        from unnest(proargtypes::oid[]) with ordinality argument (type, place)))
