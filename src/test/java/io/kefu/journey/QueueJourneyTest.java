@@ -99,7 +99,7 @@ class QueueJourneyTest {
             ada.patch("/inboxes/" + inbox, hours).then().statusCode(200);
         }
         sam.row("kim@example.com").click();
-        assertThat(sam.page().getByText("Wants the answer by email")).isVisible();
+        assertThat(sam.page().getByText("Wants the answer by email: kim@example.com")).isVisible();
         Browser.picture(sam.page(), "desk-by-email");
     }
 
