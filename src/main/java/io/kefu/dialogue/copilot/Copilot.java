@@ -114,7 +114,9 @@ class Copilot {
         }
         var order = order(question, heard);
         if (order != null) {
-            boolean first = found.isEmpty() || assistant.namesOrder(heard);
+            var last =
+                    new Heard(List.of(question.texts().getLast()), List.of(), false, null, null);
+            boolean first = found.isEmpty() || assistant.namesOrder(last);
             drafts.add(first ? 0 : 1, order);
         }
         return drafts;
