@@ -114,8 +114,7 @@ class Copilot {
         }
         var order = order(question, heard);
         if (order != null) {
-            var last =
-                    new Heard(List.of(question.texts().getLast()), List.of(), false, null, null);
+            var last = new Heard(List.of(question.texts().getLast()), List.of(), false, null, null);
             boolean first = found.isEmpty() || assistant.namesOrder(last);
             drafts.add(first ? 0 : 1, order);
         }
