@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from "antd";
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { type Team, teams } from "../api/desk";
 import { newId } from "../api/ids";
 import { type Macro, work } from "../api/work";
@@ -10,6 +10,7 @@ import { Field } from "../ui/Field";
 import { Loading, Trouble } from "../ui/Trouble";
 import { useLoad } from "../ui/useLoad";
 import { Choices } from "./Choices";
+import { Line, Lines, PageHead } from "./lists";
 import { useSaving } from "./useSaving";
 
 /** Texts that are often written, with what else they do. */
@@ -18,9 +19,6 @@ export function Macros() {
   const { value, error, reload } = useLoad(work.macros);
   const { value: all } = useLoad(teams.list);
   const [edited, setEdited] = useState<Macro | null>(null);
-  useEffect(() => {
-    document.title = `${t("studio.macros")} · Kefu`;
-  }, [t]);
   const carryOut = useSaving(() => {
     setEdited(null);
     reload();
@@ -28,20 +26,14 @@ export function Macros() {
   });
   return (
     <>
-      <div className="page-head">
-        <div>
-          <h1>{t("studio.macros")}</h1>
-          <p className="faint">{t("macros.intro")}</p>
-        </div>
-        <Button
-          type="primary"
-          onClick={() =>
-            setEdited({ id: newId(), shortcut: "", title: "", text: "", tags: [], team: null, resolve: false })
-          }
-        >
-          {t("macros.new")}
-        </Button>
-      </div>
+      <PageHead
+        title={t("studio.macros")}
+        intro={t("macros.intro")}
+        action={t("macros.new")}
+        onAction={() =>
+          setEdited({ id: newId(), shortcut: "", title: "", text: "", tags: [], team: null, resolve: false })
+        }
+      />
       {error ? <Trouble error={error} onRetry={reload} /> : !value && <Loading />}
       {edited && (
         <MacroForm
@@ -53,35 +45,18 @@ export function Macros() {
         />
       )}
       {value && (
-        <section className="panel">
-          <h2>{t("macros.list")}</h2>
-          {value.items.length === 0 && <p className="faint">{t("macros.none")}</p>}
-          <ul className="lines">
-            {value.items.map((macro) => (
-              <li key={macro.id}>
-                <span>
-                  <strong>/{macro.shortcut}</strong> {macro.title}
-                </span>
-                <span className="line-end">
-                  <Button
-                    size="small"
-                    onClick={() => setEdited(macro)}
-                    aria-label={`${t("teams.edit")}: ${macro.shortcut}`}
-                  >
-                    {t("teams.edit")}
-                  </Button>
-                  <Button
-                    size="small"
-                    onClick={() => void carryOut(work.removeMacro(macro.id))}
-                    aria-label={`${t("teams.remove")}: ${macro.shortcut}`}
-                  >
-                    {t("teams.remove")}
-                  </Button>
-                </span>
-              </li>
-            ))}
-          </ul>
-        </section>
+        <Lines title={t("macros.list")} none={t("macros.none")}>
+          {value.items.map((macro) => (
+            <Line
+              key={macro.id}
+              name={macro.shortcut}
+              onEdit={() => setEdited(macro)}
+              onRemove={() => void carryOut(work.removeMacro(macro.id))}
+            >
+              <strong>/{macro.shortcut}</strong> {macro.title}
+            </Line>
+          ))}
+        </Lines>
       )}
     </>
   );

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button } from "antd";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { people, type Team, type TeamSetting, teams } from "../api/desk";
 import { inboxes } from "../api/endpoints";
 import { newId } from "../api/ids";
@@ -8,6 +7,7 @@ import { useT } from "../i18n/I18n";
 import { Loading, Trouble } from "../ui/Trouble";
 import { useLoad } from "../ui/useLoad";
 import { Abilities } from "./Abilities";
+import { Line, Lines, PageHead } from "./lists";
 import { TeamForm } from "./TeamForm";
 import { useSaving } from "./useSaving";
 
@@ -19,24 +19,18 @@ export function Teams() {
   const t = useT();
   const { value, error, reload } = useLoad(everything);
   const [edited, setEdited] = useState<Team | null>(null);
-  useEffect(() => {
-    document.title = `${t("studio.teams")} · Kefu`;
-  }, [t]);
   const carryOut = useSaving(() => {
     setEdited(null);
     reload();
   });
   return (
     <>
-      <div className="page-head">
-        <div>
-          <h1>{t("studio.teams")}</h1>
-          <p className="faint">{t("teams.intro")}</p>
-        </div>
-        <Button type="primary" onClick={() => setEdited({ id: newId(), ...EMPTY })}>
-          {t("teams.new")}
-        </Button>
-      </div>
+      <PageHead
+        title={t("studio.teams")}
+        intro={t("teams.intro")}
+        action={t("teams.new")}
+        onAction={() => setEdited({ id: newId(), ...EMPTY })}
+      />
       {error ? <Trouble error={error} onRetry={reload} /> : !value && <Loading />}
       {edited && value && (
         <TeamForm
@@ -47,31 +41,18 @@ export function Teams() {
         />
       )}
       {value && (
-        <section className="panel">
-          <h2>{t("teams.list")}</h2>
-          {value[0].items.length === 0 && <p className="faint">{t("teams.none")}</p>}
-          <ul className="lines">
-            {value[0].items.map((team) => (
-              <li key={team.id}>
-                <span>
-                  <strong>{team.name}</strong> <span className="faint">{t(`teams.mode.${team.mode}`)}</span>
-                </span>
-                <span className="line-end">
-                  <Button size="small" onClick={() => setEdited(team)} aria-label={`${t("teams.edit")}: ${team.name}`}>
-                    {t("teams.edit")}
-                  </Button>
-                  <Button
-                    size="small"
-                    onClick={() => void carryOut(teams.remove(team.id))}
-                    aria-label={`${t("teams.remove")}: ${team.name}`}
-                  >
-                    {t("teams.remove")}
-                  </Button>
-                </span>
-              </li>
-            ))}
-          </ul>
-        </section>
+        <Lines title={t("teams.list")} none={t("teams.none")}>
+          {value[0].items.map((team) => (
+            <Line
+              key={team.id}
+              name={team.name}
+              onEdit={() => setEdited(team)}
+              onRemove={() => void carryOut(teams.remove(team.id))}
+            >
+              <strong>{team.name}</strong> <span className="faint">{t(`teams.mode.${team.mode}`)}</span>
+            </Line>
+          ))}
+        </Lines>
       )}
       {value && (
         <section className="panel">

@@ -36,8 +36,9 @@ class MailboxLeaseTest {
     void one_node_reads_a_mailbox() throws Exception {
         var shop = shops.open();
         var inbox = shop.inbox("email").<String>path("id");
-        try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-                var nodes = Executors.newVirtualThreadPerTaskExecutor()) {
+        // the socket closes first: its accepting thread would keep the others from ending
+        try (var nodes = Executors.newVirtualThreadPerTaskExecutor();
+                var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             nodes.execute(() -> serve(server, nodes));
             var port = String.valueOf(server.getLocalPort());
             var settings =

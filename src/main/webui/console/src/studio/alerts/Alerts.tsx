@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from "antd";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { alerts, type Receiver, type ReceiverSetting } from "../../api/alerts";
 import { newId } from "../../api/ids";
 import { useWords } from "../../i18n/I18n";
 import { useNotices } from "../../ui/Notices";
 import { Loading, Trouble } from "../../ui/Trouble";
 import { useLoad } from "../../ui/useLoad";
+import { Line, Lines, PageHead } from "../lists";
 import { useSaving } from "../useSaving";
 import { ReceiverForm } from "./ReceiverForm";
 
@@ -26,9 +27,6 @@ export default function Alerts() {
     setEdited(null);
     reload();
   });
-  useEffect(() => {
-    document.title = `${t("studio.alerts")} · Kefu`;
-  }, [t]);
   const trial = async (one: Receiver) => {
     try {
       const { answer } = await alerts.trial(one.id);
@@ -55,15 +53,12 @@ export default function Alerts() {
   const blank: ReceiverSetting = { kind: "webhook", name: "", alarms: [], address: null, secret: null, inbox: null };
   return (
     <>
-      <div className="page-head">
-        <div>
-          <h1>{t("studio.alerts")}</h1>
-          <p className="faint">{t("alerts.intro")}</p>
-        </div>
-        <Button type="primary" onClick={() => setEdited({ id: newId(), at: "", setting: blank })}>
-          {t("alerts.new")}
-        </Button>
-      </div>
+      <PageHead
+        title={t("studio.alerts")}
+        intro={t("alerts.intro")}
+        action={t("alerts.new")}
+        onAction={() => setEdited({ id: newId(), at: "", setting: blank })}
+      />
       {error && !value ? <Trouble error={error} onRetry={reload} /> : !value && <Loading />}
       {edited && (
         <ReceiverForm
@@ -75,26 +70,44 @@ export default function Alerts() {
         />
       )}
       {value && (
-        <section className="panel">
-          <h2>{t("alerts.now")}</h2>
-          {value.items.length === 0 && <p className="faint">{t("alerts.well")}</p>}
-          <ul className="lines">
-            {value.items.map((one) => (
-              <li key={one.id}>
-                <span>
-                  <strong>{t(`alerts.alarm.${one.kind}`)}</strong> {one.name}: {one.why}
+        <Lines title={t("alerts.now")} none={t("alerts.well")}>
+          {value.items.map((one) => (
+            <li key={one.id}>
+              <span>
+                <strong>{t(`alerts.alarm.${one.kind}`)}</strong> {one.name}: {one.why}
+              </span>
+              <span className="line-end">
+                <span className={one.overAt ? "tag" : "tag tag-urgent"}>
+                  {one.overAt
+                    ? t("alerts.over", { time: format.dateTime(one.overAt) })
+                    : t("alerts.since", { time: format.dateTime(one.raisedAt) })}
                 </span>
-                <span className="line-end">
-                  <span className={one.overAt ? "tag" : "tag tag-urgent"}>
-                    {one.overAt
-                      ? t("alerts.over", { time: format.dateTime(one.overAt) })
-                      : t("alerts.since", { time: format.dateTime(one.raisedAt) })}
-                  </span>
-                </span>
-              </li>
-            ))}
-          </ul>
-        </section>
+              </span>
+            </li>
+          ))}
+        </Lines>
+      )}
+      {value && (
+        <Lines title={t("alerts.receivers")} none={t("alerts.nobody")}>
+          {value.receivers.map((one) => (
+            <Line
+              key={one.id}
+              name={one.name}
+              onEdit={() => edit(one)}
+              onRemove={() => void carryOut(alerts.remove(one.id))}
+              verbs={
+                <Button size="small" onClick={() => void trial(one)} aria-label={`${t("alerts.trial")}: ${one.name}`}>
+                  {t("alerts.trial")}
+                </Button>
+              }
+            >
+              <strong>{one.name}</strong> {t(`alerts.kind.${one.kind}`)} · {one.at}
+              {one.answer && one.answer !== "sent" && (
+                <span className="field-error"> {t("alerts.failed", { why: one.answer })}</span>
+              )}
+            </Line>
+          ))}
+        </Lines>
       )}
       {value && (
         <section className="panel">

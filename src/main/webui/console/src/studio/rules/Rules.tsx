@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from "antd";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { newId } from "../../api/ids";
 import { type Rule, rules } from "../../api/rules";
 import { useT } from "../../i18n/I18n";
 import { Loading, Trouble } from "../../ui/Trouble";
 import { useLoad } from "../../ui/useLoad";
+import { Line, Lines, PageHead } from "../lists";
 import { useSaving } from "../useSaving";
 import { RuleForm } from "./RuleForm";
 
@@ -18,9 +19,6 @@ export default function Rules() {
     setEdited(null);
     reload();
   });
-  useEffect(() => {
-    document.title = `${t("studio.rules")} · Kefu`;
-  }, [t]);
   const blank = (): Rule => ({
     id: newId(),
     name: "",
@@ -33,15 +31,12 @@ export default function Rules() {
   });
   return (
     <>
-      <div className="page-head">
-        <div>
-          <h1>{t("studio.rules")}</h1>
-          <p className="faint">{t("rules.intro")}</p>
-        </div>
-        <Button type="primary" onClick={() => setEdited(blank())}>
-          {t("rules.new")}
-        </Button>
-      </div>
+      <PageHead
+        title={t("studio.rules")}
+        intro={t("rules.intro")}
+        action={t("rules.new")}
+        onAction={() => setEdited(blank())}
+      />
       {error && !value ? <Trouble error={error} onRetry={reload} /> : !value && <Loading />}
       {edited && value && (
         <RuleForm
@@ -55,42 +50,31 @@ export default function Rules() {
         />
       )}
       {value && (
-        <section className="panel">
-          <h2>{t("rules.list")}</h2>
-          {value.items.length === 0 && <p className="faint">{t("rules.none")}</p>}
-          <ul className="lines">
-            {value.items.map((rule) => (
-              <li key={rule.id}>
-                <span>
-                  <strong>{rule.name}</strong> {t(`rules.occasion.${rule.occasion}`)}: <code>{rule.condition}</code>{" "}
-                  <span className="faint">{t("rules.fired", { n: rule.fired })}</span>
-                </span>
-                <span className="line-end">
-                  <Button
-                    size="small"
-                    aria-label={`${t(rule.enabled ? "rules.pause" : "rules.goOn")}: ${rule.name}`}
-                    onClick={() => {
-                      const { id, fired: _, ...setting } = rule;
-                      void carryOut(rules.put(id, { ...setting, enabled: !rule.enabled }));
-                    }}
-                  >
-                    {t(rule.enabled ? "rules.pause" : "rules.goOn")}
-                  </Button>
-                  <Button size="small" onClick={() => setEdited(rule)} aria-label={`${t("teams.edit")}: ${rule.name}`}>
-                    {t("teams.edit")}
-                  </Button>
-                  <Button
-                    size="small"
-                    onClick={() => void carryOut(rules.remove(rule.id))}
-                    aria-label={`${t("teams.remove")}: ${rule.name}`}
-                  >
-                    {t("teams.remove")}
-                  </Button>
-                </span>
-              </li>
-            ))}
-          </ul>
-        </section>
+        <Lines title={t("rules.list")} none={t("rules.none")}>
+          {value.items.map((rule) => (
+            <Line
+              key={rule.id}
+              name={rule.name}
+              onEdit={() => setEdited(rule)}
+              onRemove={() => void carryOut(rules.remove(rule.id))}
+              verbs={
+                <Button
+                  size="small"
+                  aria-label={`${t(rule.enabled ? "rules.pause" : "rules.goOn")}: ${rule.name}`}
+                  onClick={() => {
+                    const { id, fired: _, ...setting } = rule;
+                    void carryOut(rules.put(id, { ...setting, enabled: !rule.enabled }));
+                  }}
+                >
+                  {t(rule.enabled ? "rules.pause" : "rules.goOn")}
+                </Button>
+              }
+            >
+              <strong>{rule.name}</strong> {t(`rules.occasion.${rule.occasion}`)}: <code>{rule.condition}</code>{" "}
+              <span className="faint">{t("rules.fired", { n: rule.fired })}</span>
+            </Line>
+          ))}
+        </Lines>
       )}
     </>
   );

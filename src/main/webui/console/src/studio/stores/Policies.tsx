@@ -41,6 +41,7 @@ function PolicyForm({ named }: { named: NamedPolicy }) {
         {({ status: _, ...labelled }) => (
           <select
             {...labelled}
+            className="control"
             value={policy.mode}
             onChange={(event) => setPolicy({ ...policy, mode: event.target.value as ChangePolicy["mode"] })}
           >

@@ -75,7 +75,7 @@ export function StoreForm({ store, kinds, onDone, onClose }: Props) {
         {!store && (
           <Field label={t("stores.kind")} error={errorAt("kind")}>
             {({ status: _, ...labelled }) => (
-              <select {...labelled} value={kind} onChange={(event) => setKind(event.target.value)}>
+              <select {...labelled} className="control" value={kind} onChange={(event) => setKind(event.target.value)}>
                 {kinds.map((each) => (
                   <option key={each.kind} value={each.kind}>
                     {each.title}
